@@ -1,0 +1,34 @@
+# Two commands: `make demo` and `make test`. Both make `.venv` and install what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test refresh clean
+
+demo: $(BIN)/kg
+	@$(BIN)/kg demo
+
+test: $(BIN)/pytest
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+# Write the generated parts of docs/ and the expected rows of the tests anew; read the diff.
+refresh: $(BIN)/pytest
+	$(BIN)/pytest -q --refresh
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+$(BIN)/kg: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(BIN)/pytest: $(BIN)/kg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+clean:
+	rm -rf .venv graph dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

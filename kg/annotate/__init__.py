@@ -1,0 +1,1 @@
+"""Help the annotator: find the places of quotes, begin a new annotated article."""

@@ -1,0 +1,217 @@
+"""The command `kg`. Only click is imported here; each command imports what it needs when it runs."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from kg import messages
+from kg.errors import AnnotationError, KgError, StoreError
+from kg.messages import say
+
+DONE, REFUSED, NOT_STARTED = 0, 1, 2
+
+_PATH = click.Path(path_type=Path)
+_EXISTING = click.Path(exists=True, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+store_option = click.option(
+    "--store", type=_PATH, default=Path("graph"), envvar="KG_STORE", show_default=True,
+    help="Folder of the graph. / Thư mục của đồ thị.",
+)  # fmt: skip
+output_option = click.option("-o", "output", type=_PATH, help="Write to this file. / Ghi ra tệp này.")
+format_option = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml"]),
+    help="Form of the results. / Dạng kết quả.",
+)  # fmt: skip
+texts_option = click.option(
+    "--texts", type=_FOLDER, envvar="KG_TEXTS",
+    help="Folder of the texts: check every quote. / Thư mục văn bản: đối chiếu mọi trích dẫn.",
+)  # fmt: skip
+
+
+class _Kg(click.Group):
+    """The group of commands: says in one line each what a person can put right, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            ctx.exit(REFUSED if isinstance(error, AnnotationError) else NOT_STARTED)
+
+
+@click.group(cls=_Kg, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(messages.LANGUAGES), default=messages.from_locale, envvar="KG_LANG",
+    help="Language of titles and messages. / Ngôn ngữ của tiêu đề và thông báo.",
+)  # fmt: skip
+@click.version_option(package_name="thidua-kg")
+def main(lang: str) -> None:
+    """Officials, bodies and awards of Vietnamese news, each fact with the words that prove it.
+
+    Cán bộ, cơ quan và khen thưởng trong báo chí Việt Nam, mỗi dữ kiện kèm lời văn chứng minh.
+    """
+    messages.speak(lang)
+
+
+@main.command()
+@store_option
+def demo(store: Path) -> None:
+    """Build the packaged articles and show who chaired which district. / Dựng đồ thị mẫu và hỏi thử."""
+    from kg.demo import show
+    from kg.folders import packaged
+
+    _build([packaged("seeds")], store, None, replace=False)
+    click.echo(show(store), nl=False)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=_EXISTING)
+@store_option
+@texts_option
+@click.option(
+    "--replace", is_flag=True,
+    help="Let more than half of the articles go. / Cho phép bỏ hơn nửa số bài.",
+)  # fmt: skip
+def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: bool) -> None:
+    """Build the graph of annotated articles. / Dựng đồ thị từ các bài đã chú giải.
+
+    PATHS are files or folders and the whole corpus; without any, the packaged articles.
+    """
+    from kg.folders import packaged
+
+    _build(paths or [packaged("seeds")], store, texts, replace)
+
+
+def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool) -> None:
+    from kg.build import articles, build
+    from kg.read.find import find
+
+    files = find(paths)
+    before = articles(store)
+    gone = before - {file.stem for file in files}
+    if 2 * len(gone) > len(before) and not replace:
+        raise StoreError(
+            say(
+                "{gone} of {before} articles in '{store}' would leave the graph. "
+                "Add --replace, or give another --store.",
+                gone=len(gone),
+                before=len(before),
+                store=store,
+            )
+        )
+    if sys.stderr.isatty():
+        with click.progressbar(files, label=say("articles"), file=sys.stderr) as progress:
+            report = build(progress, store, texts)
+    else:
+        report = build(files, store, texts)
+    for problem in report.problems:
+        click.echo(problem, err=True)
+    click.echo(
+        say(
+            "{articles} articles, {refused} refused, {quads} quads in '{store}'.",
+            articles=report.articles,
+            refused=report.refused,
+            quads=report.quads,
+            store=store,
+        ),
+        err=True,
+    )
+    if report.refused:
+        sys.exit(REFUSED)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter. / Tham số.")
+@store_option
+@format_option
+@output_option
+def query(
+    name: str | None, parameters: tuple[str, ...], store: Path, form: str | None, output: Path | None
+) -> None:
+    """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
+    from kg.query import catalogue, run
+    from kg.store.folder import open_store
+
+    if name is None:
+        width = max(len(known) for known in catalogue.names())
+        for known in catalogue.names():
+            title = catalogue.saved(known).title.in_language(messages.language())
+            click.echo(f"{known:{width}}  {title}")
+        return
+    results = run.ask(catalogue.saved(name), _values(parameters), open_store(store))
+    _write(results, form, output)
+
+
+@main.command()
+@click.argument("file", type=click.File(encoding="utf-8"))
+@store_option
+@format_option
+@output_option
+def sparql(file: Iterable[str], store: Path, form: str | None, output: Path | None) -> None:
+    """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
+    from kg.query import run
+    from kg.store.folder import open_store
+
+    _write(run.run("".join(file), open_store(store)), form, output)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option(
+    "--text", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The text of the article. / Văn bản của bài.",
+)  # fmt: skip
+@click.option(
+    "--new", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Begin a new annotated article on this text. / Bắt đầu chú giải văn bản này.",
+)  # fmt: skip
+@output_option
+def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path | None) -> None:
+    """Find the places of the quotes of FILE in its text. / Tìm vị trí các trích dẫn trong văn bản.
+
+    With --new, write the head of a new annotated article instead.
+    """
+    from kg.annotate.anchor import anchor as anchored
+    from kg.annotate.draft import draft
+    from kg.output import write
+    from kg.read.quotes import read_text
+
+    if new is not None:
+        write(draft(new), output)
+        return
+    if file is None or text is None:
+        raise click.UsageError(say("give FILE and --text, or --new TEXT."))
+    filled, problems = anchored(read_text(file)[0], read_text(text)[0])
+    write(filled, output or file)
+    if problems:
+        raise AnnotationError(*(f"{file.name}: {problem}" for problem in problems))
+
+
+def _values(parameters: tuple[str, ...]) -> dict[str, str]:
+    pairs = [parameter.partition("=") for parameter in parameters]
+    wrong = [name for name, equals, _ in pairs if not equals]
+    if wrong:
+        raise click.BadParameter(say("'{value}' is not NAME=VALUE.", value=wrong[0]))
+    return {name: value for name, _, value in pairs}
+
+
+def _write(results: object, form: str | None, output: Path | None) -> None:
+    from kg.output import write
+    from kg.query import results as forms
+
+    suffix = output.suffix.removeprefix(".") if output else ""
+    write(forms.text(results, form or (suffix if suffix in forms.FORMATS else "table")), output)  # type: ignore[arg-type]
+
+
+def run() -> None:
+    """Run the command; a reader that closes the pipe ends it quietly."""
+    try:
+        main()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,97 @@
+"""The demonstration: who chaired which district in which year, with the words that prove it."""
+
+import os
+import sys
+from pathlib import Path
+
+from pyoxigraph import QuerySolution, QuerySolutions
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.messages import language, say
+from kg.query import run
+from kg.query.catalogue import saved
+from kg.store.folder import open_store
+
+_STYLES = {"stated": "green", "inferred": "yellow", "possible": "dim"}
+_WIDTH = 100
+
+
+def show(folder: Path) -> str:
+    """Return the answer on the graph in `folder` as a table for people, and what to try next."""
+    query = saved("district-chairs")
+    results = run.ask(query, {}, open_store(folder))
+    assert isinstance(results, QuerySolutions)  # noqa: S101 - a saved query that selects
+    console = Console(
+        width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH, highlight=False, emoji=False
+    )
+    with console.capture() as captured:
+        console.print(f"\n{query.title.in_language(language())}\n", style="bold", markup=False)
+        console.print(_table(results))
+        console.print()
+        console.print(_meaning())
+        console.print(_next(folder))
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _table(results: QuerySolutions) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in (say("district"), say("year"), say("chair"), say("answer")):
+        table.add_column(column, no_wrap=True)
+    table.add_column(say("the words that prove it"))
+    for row in results:
+        answer = row["answer"].value
+        table.add_row(
+            row["district"].value,
+            row["year"].value.replace("/", "–"),
+            row["person"].value,
+            Text(answer, _STYLES[answer]),
+            _proof(row),
+        )
+    return table
+
+
+def _proof(row: QuerySolution) -> Text:
+    """Return the first quote and its place; `district-chairs` gives all of them."""
+    quote = row["quote"].value.split(" | ")[0]
+    place = f"{row['article'].value} [{row['start'].value}, {row['end'].value})"
+    return Text.assemble(f"“{quote}”\n", (place, "dim"))
+
+
+def _meaning() -> Text:
+    return Text(
+        "\n".join(
+            [
+                say("stated: seen in office in that year, on a date that the article prints."),
+                say(
+                    "inferred: a rule gives the year (the article prints “15/3”, no year), "
+                    "or it lies between two sightings."
+                ),
+                say("possible: no more than not excluded by who else was seen in the office."),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _next(folder: Path) -> Text:
+    store = "" if folder == Path("graph") else f" --store {folder}"
+    return Text(
+        "\n".join(
+            [
+                say("Try next:"),
+                *_command(say("list the saved questions"), f"kg query{store}"),
+                *_command(
+                    say("one district in one year"),
+                    f'kg query district-chairs -p district="Quận 1" -p year=2021{store}',
+                ),
+                *_command(say("every award as CSV"), f"kg query all-award-events -o awards.csv{store}"),
+                *_command(say("your own annotated articles"), "kg build FOLDER --store mine"),
+            ]
+        )
+    )
+
+
+def _command(what: str, command: str) -> list[str]:
+    return [f"  # {what}", f"  {command}"]

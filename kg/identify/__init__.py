@@ -1,0 +1,3 @@
+"""Who is who: from the persons of the articles to the persons of the graph."""
+
+from kg.identify.persons import identify as identify

@@ -1,0 +1,57 @@
+"""Bind the parameters of a saved query: each variable token that stands for one becomes a term.
+
+Values are checked and serialised as terms, and only tokens are replaced, so no value can change the query.
+"""
+
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.errors import QueryError
+from kg.messages import say
+from kg.query.catalogue import Parameter, SavedQuery
+from kg.query.names import Names
+from kg.query.tokens import tokens
+
+Term = NamedNode | Literal
+
+
+def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
+    """Return the text of the query with the values in it; an optional parameter may be left out."""
+    for name in values:
+        if name not in query.parameters:
+            known = ", ".join(query.parameters) or say("none")
+            raise QueryError(
+                say(
+                    "{query} has no parameter '{name}'. It takes: {known}.",
+                    query=query.name,
+                    name=name,
+                    known=known,
+                )
+            )
+    terms: dict[str, Term] = {}
+    for parameter in query.parameters.values():
+        if parameter.name in values:
+            terms[parameter.variable] = _term(values[parameter.name], parameter, names)
+        elif not parameter.optional:
+            raise QueryError(
+                say("{query} needs '{name}'. Give it with -p.", query=query.name, name=parameter.name)
+            )
+    return "".join(
+        str(terms[token.text]) if token.kind == "variable" and token.text in terms else token.text
+        for token in tokens(query.text)
+    )
+
+
+def _term(value: str, parameter: Parameter, names: Names) -> Term:
+    if parameter.type == "iri":
+        return names.thing(value, parameter)
+    if parameter.type == "integer":
+        if not value.isascii() or not value.removeprefix("-").isdigit() or len(value) > 18:
+            raise QueryError(
+                say("{name}: '{value}' is no whole number. Correct it.", name=parameter.name, value=value)
+            )
+        return Literal(int(value))
+    if "\\" in value:
+        raise QueryError(say("{name}: a backslash is refused. Leave it out.", name=parameter.name))
+    return Literal(value)

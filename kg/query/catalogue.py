@@ -1,0 +1,120 @@
+"""The saved queries: one file each, with a header that says what it asks and which parameters it takes."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from kg.errors import QueryError
+from kg.folders import packaged
+from kg.messages import say
+from kg.query.tokens import tokens
+
+_PARAMETER = re.compile(r"[?$](?P<optional>_?)_(?P<name>[A-Za-z0-9]+)(?:_(?P<type>iri|integer|literal))?")
+
+
+class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text for people in both languages."""
+
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """Return the text in `vi` or `en`."""
+        return self.vi if language == "vi" else self.en
+
+
+class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"thing": "class"}):
+    """What the header says of a parameter: its label, and the class of the thing that it names."""
+
+    label: Bilingual
+    thing: str | None = None
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The extra key `x-kg` of a header."""
+
+    title: Bilingual
+    params: dict[str, About] = {}
+    view: str = "table"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter: the variable that stands for it, its type, whether it may be left out."""
+
+    name: str
+    variable: str
+    type: str
+    optional: bool
+    about: About
+
+
+@dataclass(frozen=True)
+class SavedQuery:
+    """A saved query: its name, title, parameters and text."""
+
+    name: str
+    title: Bilingual
+    parameters: Mapping[str, Parameter]
+    text: str
+
+
+def names() -> list[str]:
+    """Return the names of the saved queries."""
+    return sorted(path.stem for path in packaged("queries").glob("*.rq"))
+
+
+def saved(name: str) -> SavedQuery:
+    """Return the saved query of that name; an unknown one is refused with those that are near."""
+    if name not in names():
+        near = get_close_matches(name, names(), n=3) or names()
+        raise QueryError(
+            say("no saved query is called '{name}'. Try {near}.", name=name, near=", ".join(near))
+        )
+    return parsed(packaged("queries") / f"{name}.rq")
+
+
+def parsed(path: Path) -> SavedQuery:
+    """Read a saved query; its header is YAML in grlc's convention, lines that begin with `#+`."""
+    text = path.read_text(encoding="utf-8")
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = msgspec.convert(yaml.safe_load("\n".join(lines))["x-kg"], Header)
+    except (yaml.YAMLError, msgspec.ValidationError, KeyError, TypeError) as error:
+        problem = " ".join(str(error).split())
+        raise QueryError(
+            say("{file}: header: {problem}. Correct the '#+' lines.", file=path.name, problem=problem)
+        ) from error
+    found = {parameter.name: parameter for parameter in _parameters(text, header, path)}
+    unused = header.params.keys() - found.keys()
+    if unused:
+        raise QueryError(
+            say("{file}: parameter '{name}' is not used. Use or remove it.", file=path.name, name=min(unused))
+        )
+    return SavedQuery(path.stem, header.title, found, text)
+
+
+def _parameters(text: str, header: Header, path: Path) -> list[Parameter]:
+    found = []
+    for token in tokens(text):
+        match = _PARAMETER.fullmatch(token.text) if token.kind == "variable" else None
+        if match is None:
+            continue
+        about = header.params.get(match["name"])
+        if about is None:
+            raise QueryError(
+                say(
+                    "{file}: parameter '{name}' is not in the header. Describe it under x-kg.",
+                    file=path.name,
+                    name=match["name"],
+                )
+            )
+        found.append(
+            Parameter(match["name"], token.text, match["type"] or "literal", bool(match["optional"]), about)
+        )
+    return found

@@ -1,0 +1,31 @@
+"""Run queries over the union of all graphs."""
+
+from collections.abc import Mapping
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kg.errors import QueryError
+from kg.messages import say
+from kg.query.bind import bound
+from kg.query.catalogue import SavedQuery
+from kg.query.names import Names
+from kg.query.tokens import refuse_all_but_reading
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def ask(query: SavedQuery, values: Mapping[str, str], store: Store) -> Results:
+    """Run a saved query with these values for its parameters."""
+    return run(bound(query, values, Names(store)), store)
+
+
+def run(sparql: str, store: Store) -> Results:
+    """Run any query that only reads; what is wrong with it is said in one line."""
+    refuse_all_but_reading(sparql)
+    try:
+        return store.query(sparql, use_default_graph_as_union=True)
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        problem = " ".join(str(error).split())
+        raise QueryError(
+            say("the query is not SPARQL 1.1: {problem}. Correct it.", problem=problem)
+        ) from error

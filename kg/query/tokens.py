@@ -1,0 +1,55 @@
+"""SPARQL as tokens: enough to bind parameters and to refuse what does not only read.
+
+Source: the terminals of the SPARQL 1.1 grammar (W3C Recommendation, 19.8).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.errors import QueryError
+from kg.messages import say
+
+_TOKENS = re.compile(
+    r"""
+    (?P<comment>\#[^\r\n]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>\"{3}(?:\\.|\"{1,2}(?!\")|[^\"\\])*\"{3} | '{3}(?:\\.|'{1,2}(?!')|[^'\\])*'{3}
+      | "(?:\\.|[^"\\\r\n])*" | '(?:\\.|[^'\\\r\n])*')
+  | (?P<variable>[?$]\w+)
+  | (?P<name>(?:[^\W\d_][\w.\-]*|_)?:(?:[\w.\-:%]|\\[^uU])*)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_REFUSED = {"SERVICE", "FROM", "LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
+
+
+class Token(NamedTuple):
+    """One piece of a query: its kind and its text. The texts of all tokens are the query."""
+
+    kind: str
+    text: str
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Yield the tokens of a query, white space and comments too."""
+    for match in _TOKENS.finditer(query):
+        yield Token(match.lastgroup or "other", match.group())
+
+
+def refuse_all_but_reading(query: str) -> None:
+    r"""Raise QueryError for a query that changes data, or fetches some from elsewhere.
+
+    Escapes such as `\u0053` are refused wherever they stand: some stores expand them before they parse.
+    """
+    if re.search(r"\\[uU]", query):
+        raise QueryError(say("the query holds an escape '\\u'. Write the character itself."))
+    for token in tokens(query):
+        if token.kind == "word" and token.text.upper() in _REFUSED:
+            raise QueryError(
+                say("'{word}' is refused: only queries that read this graph are run.", word=token.text)
+            )

@@ -1,0 +1,1 @@
+"""Read annotated articles: TOML files in, checked `Article` values out."""

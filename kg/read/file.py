@@ -1,0 +1,69 @@
+"""Read one annotated article from a TOML file."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kg.errors import AnnotationError
+from kg.messages import say
+from kg.read.article import TABLES, Article
+from kg.read.mentions import Mention
+
+
+def read(path: Path) -> Article:
+    """Return the article of a TOML file, its id set from the file's name where it says none.
+
+    Raises AnnotationError with every problem of form. What the codes and names mean is not looked at.
+    """
+    data = _parsed(path)
+    data.setdefault("article", {}).setdefault("id", path.stem)
+    try:
+        return msgspec.convert(data, Article)
+    except msgspec.ValidationError as error:
+        found = list(_problems(data)) or [str(error)]
+        raise AnnotationError(*(_line(path, problem) for problem in found)) from error
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise AnnotationError(
+            say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=path.name, at=error.start)
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise AnnotationError(
+            say("{file}: not TOML: {error}. Correct the file.", file=path.name, error=error)
+        ) from error
+    if not isinstance(data.get("article", {}), dict):
+        raise AnnotationError(_line(path, "article: Expected `object`"))
+    return data
+
+
+def _problems(data: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with each mention and each fact by itself, so that each is named."""
+    mentions = data.get("mentions", {})
+    if isinstance(mentions, dict):
+        for name, mention in mentions.items():
+            yield from _problem(f"mention {name}", mention, Mention)
+    for table, struct in TABLES.items():
+        facts = data.get(table, [])
+        for number, fact in enumerate(facts if isinstance(facts, list) else [], start=1):
+            name = fact.get("id", f"#{number}") if isinstance(fact, dict) else f"#{number}"
+            yield from _problem(f"{table[:-1]} {name}", fact, struct)
+    rest = {key: value for key, value in data.items() if key != "mentions" and key not in TABLES}
+    yield from _problem("", rest, Article)
+
+
+def _problem(item: str, value: object, kind: Any) -> Iterator[str]:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        yield f"{item}: {error}" if item else str(error)
+
+
+def _line(path: Path, problem: str) -> str:
+    return say("{file}: {problem}. See docs/annotation.md.", file=path.name, problem=problem)

@@ -1,0 +1,33 @@
+"""Find annotated articles: files as given, folders searched for `*.toml`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kg.errors import AnnotationError
+from kg.messages import say
+
+SUFFIX = ".toml"
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """Return the files of the articles, in the order of their names.
+
+    Raises AnnotationError for a folder without articles, and for two files with one article's name.
+    """
+    files: dict[str, Path] = {}
+    problems = []
+    for path in paths:
+        inside = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        if not inside:
+            problems.append(
+                say("{file}: no annotated article there. Give a folder with *.toml files.", file=path)
+            )
+        for file in inside:
+            first = files.setdefault(file.stem, file)
+            if first.resolve() != file.resolve():
+                problems.append(
+                    say("{file}: {first} is the same article. Keep one of them.", file=file, first=first)
+                )
+    if problems:
+        raise AnnotationError(*problems)
+    return [files[name] for name in sorted(files)]

@@ -1,0 +1,27 @@
+"""Select rows from a store inside the program."""
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+Row = Mapping[str, NamedNode | Literal]
+"""What one row binds, by variable; what it leaves unbound is missing."""
+
+
+def select(store: Store, query: str, *, union: bool = True) -> Iterator[Row]:
+    """Yield the rows of a SELECT query; with `union` over all graphs as one."""
+    results = store.query(query, use_default_graph_as_union=union)
+    if not isinstance(results, QuerySolutions):
+        raise TypeError(query)
+    names = [variable.value for variable in results.variables]
+    for solution in results:
+        terms = ((name, solution[name]) for name in names)
+        yield {name: term for name, term in terms if isinstance(term, NamedNode | Literal)}
+
+
+def iri(row: Row, name: str) -> NamedNode:
+    """Return the IRI that a row binds."""
+    term = row[name]
+    if not isinstance(term, NamedNode):
+        raise TypeError(term)
+    return term

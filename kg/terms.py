@@ -1,0 +1,58 @@
+"""Names of terms and graphs. The project's own namespace is closed: what is not declared fails."""
+
+from functools import cache
+
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from kg.errors import OntologyError
+from kg.folders import packaged
+
+TD = "https://w3id.org/thidua/def/"
+THING = "https://w3id.org/thidua/id/"
+GRAPH = "https://w3id.org/thidua/graph/"
+
+REFERENCE = NamedNode(GRAPH + "reference")
+ENTITIES = NamedNode(GRAPH + "entities")
+IDENTITY = NamedNode(GRAPH + "identity")
+INFERRED = NamedNode(GRAPH + "inferred")
+ONTOLOGY = NamedNode(GRAPH + "ontology")
+
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+SOURCE = NamedNode("http://purl.org/dc/terms/source")
+IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
+ISSUED = NamedNode("http://purl.org/dc/terms/issued")
+DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+ALT_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
+IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
+
+EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+YEAR = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
+DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+
+
+@cache
+def declared() -> frozenset[str]:
+    """Return the IRIs that `ontology/thidua.ttl` declares."""
+    file = packaged("ontology") / "thidua.ttl"
+    return frozenset(
+        quad.subject.value
+        for quad in parse(path=str(file), format=RdfFormat.TURTLE)
+        if quad.predicate == TYPE and isinstance(quad.subject, NamedNode)
+    )
+
+
+class _Closed:
+    """A namespace that refuses terms which the ontology does not declare."""
+
+    def __getattr__(self, name: str) -> NamedNode:
+        iri = TD + name
+        if iri not in declared():
+            raise OntologyError(f"thidua.ttl: no term '{name}'. Declare it, or correct the name in the code.")
+        return NamedNode(iri)
+
+
+td = _Closed()
