@@ -1,0 +1,56 @@
+import os
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Store
+
+from kg import reference
+from kg.build import build
+from kg.folders import packaged
+from kg.read.find import find
+from kg.store.folder import open_store
+
+ROOT = Path(__file__).parent.parent
+SEEDS = find([packaged("seeds")])
+
+
+def pytest_addoption(parser):
+    parser.addoption("--refresh", action="store_true", help="write expected files anew; read the diff")
+
+
+@pytest.fixture
+def expected(request):
+    """Compare a text with a file of expectations, or write the file under --refresh."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--refresh"):
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def known() -> reference.Reference:
+    return reference.load(packaged("ontology"))
+
+
+@pytest.fixture(scope="session")
+def seeds_folder(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds") / "graph"
+    report = build(SEEDS, folder)
+    assert report.problems == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(seeds_folder) -> Store:
+    return open_store(seeds_folder)
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder of the articles' texts, which are not part of the project."""
+    if "KG_TEXTS" not in os.environ:
+        pytest.skip("the texts of the articles stay with their publishers; give their folder in KG_TEXTS")
+    return Path(os.environ["KG_TEXTS"])

@@ -1,0 +1,61 @@
+"""A small invented article, from which the tests make others by replacing parts of its text."""
+
+import hashlib
+
+from kg.read.quotes import places
+
+TEXT = (
+    "Ngày 12/1/2021, UBND Quận 3 tổ chức hội nghị tổng kết năm 2020. "
+    "Dự có bà Lý Mỹ Hoà, Chủ tịch UBND Quận 3."
+)
+
+FILE = """\
+format = 1
+[article]
+source = {{sha256 = "{sha256}", chars = {chars}}}
+context = {{unit = "Quận 3", why = "invented"}}
+[mentions]
+{mentions}
+[[offices]]
+id = "of1"
+person = "p1"
+role = "chair"
+body = "b1"
+event = "ev1"
+evidence = [["p1", "t1"]]
+[[events]]
+id = "ev1"
+kind = "conference"
+name = "e1"
+date = "{date}"
+reviews = "{reviews}"
+participations = [{{who = "p1", capacity = "attendee", evidence = [["p1"]]}}]
+evidence = [["b1", "e1"]]
+"""
+
+MENTIONS = {
+    "p1": ("person", "Lý Mỹ Hoà", ""),
+    "b1": ("body", "UBND Quận 3", ', is = {kind = "peoples-committee", unit = "context"}'),
+    "u1": ("unit", "Quận 3", ""),
+    "t1": ("title", "Chủ tịch UBND Quận 3", ""),
+    "e1": ("event", "hội nghị tổng kết năm 2020", ""),
+}
+
+
+def article(
+    text: str = TEXT, name: str = "Lý Mỹ Hoà", date: str = "2021-01-12", reviews: str = "2020"
+) -> str:
+    """Return the annotated article of an invented text in which a person of this name chairs Quận 3."""
+    text = text.replace("Lý Mỹ Hoà", name)
+    lines = []
+    for mention, (kind, quote, more) in MENTIONS.items():
+        quote = quote.replace("Lý Mỹ Hoà", name)
+        start, end = places(quote, text)[0]
+        lines.append(f'{mention} = {{kind = "{kind}", q = "{quote}", at = [{start}, {end}]{more}}}')
+    return FILE.format(
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        chars=len(text),
+        mentions="\n".join(lines),
+        date=date,
+        reviews=reviews,
+    )

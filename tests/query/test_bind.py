@@ -1,0 +1,115 @@
+"""No value can change a query, and no query can do more than read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import QueryError
+from kg.query import run
+from kg.query.bind import bound
+from kg.query.catalogue import parsed, saved
+from kg.query.names import Names
+from kg.query.tokens import refuse_all_but_reading, tokens
+
+HEADER = """\
+#+ x-kg:
+#+   title: {vi: "x", en: "y"}
+#+   params: {name: {label: {vi: "x", en: "y"}}, year: {label: {vi: "x", en: "y"}}}
+"""
+QUERY = """\
+SELECT ("?_name_literal" AS ?kept) ?s WHERE { ?s ?p ?_name_literal FILTER(?o = ?__year_integer) } # ?_name"""
+
+
+@pytest.fixture
+def query(tmp_path):
+    path = tmp_path / "invented.rq"
+    path.write_text(HEADER + QUERY, encoding="utf-8")
+    return parsed(path)
+
+
+def test_only_tokens_are_replaced(query, seeds):
+    text = bound(query, {"name": "Võ", "year": "2019"}, Names(seeds))
+    assert '("?_name_literal" AS ?kept)' in text
+    assert '?s ?p "Võ"' in text
+    assert text.endswith("# ?_name")
+    assert '?o = "2019"^^<http://www.w3.org/2001/XMLSchema#integer>' in text
+
+
+@given(st.text(st.characters(exclude_characters="\\", exclude_categories=("Cs",)), max_size=30))
+def test_a_value_stays_one_literal(value):
+    from pyoxigraph import Literal
+
+    literal = str(Literal(value))
+    assert [token.kind for token in tokens(literal)] == ["string"]
+
+
+@pytest.mark.parametrize("value", ["2019 } # ", "1e3", "２０１９", "", "9" * 40, "2019.0"])
+def test_a_year_that_is_no_whole_number_is_refused(query, seeds, value):
+    with pytest.raises(QueryError, match="no whole number"):
+        bound(query, {"name": "x", "year": value}, Names(seeds))
+
+
+def test_what_is_missing_or_unknown_is_refused(query, seeds):
+    with pytest.raises(QueryError, match="needs 'name'"):
+        bound(query, {}, Names(seeds))
+    with pytest.raises(QueryError, match=r"no parameter 'yaer'. It takes: name, year"):
+        bound(query, {"name": "x", "yaer": "2019"}, Names(seeds))
+    with pytest.raises(QueryError, match="a backslash is refused"):
+        bound(query, {"name": "\\u0022"}, Names(seeds))
+
+
+@pytest.mark.parametrize(
+    "value", ["https://x/> } INSERT", "https://x/ y", 'https://x/">', "Quận", "Quận 1)", "Hoàn Kiếm", ""]
+)
+def test_a_thing_that_is_not_known_is_refused(seeds, value):
+    with pytest.raises(QueryError):
+        bound(saved("district-chairs"), {"district": value}, Names(seeds))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <x:y> { ?s ?p ?o }",
+        "LOAD <http://127.0.0.1:1/>",
+        "DELETE WHERE { ?s ?p ?o }",
+        "SELECT * { ?s ?p 1 . } # \n INSERT DATA { <x:a> <x:b> <x:c> }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        'SELECT * { ?s ?p "\\u0022 . SERVICE <http://127.0.0.1:1/> { ?s ?p \\u0022" }',
+        "SELECT * { ?s ?p <x:#> . SERVICE<x:y>{} }",
+        "PREFIX s: <x:> SELECT * { s:a ?p ?o . SERVICE s:b { } }",
+    ],
+)
+def test_what_does_more_than_read_is_refused_wherever_it_hides(query):
+    with pytest.raises(QueryError):
+        refuse_all_but_reading(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ?service { ?service <x:from> "SERVICE <x>" }',
+        "SELECT * { ?s ?p ?o } # SERVICE and FROM",
+        "PREFIX from: <x:> PREFIX service: <y:> SELECT * { ?s from:load service:insert }",
+        'SELECT * { ?s ?p """FROM " DELETE""" }',
+        "SELECT * { ?s <https://x/SERVICE#FROM> ?o }",
+        "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+        "ASK { [] ?p 'DROP' }",
+    ],
+)
+def test_words_that_do_nothing_are_let_through(query, seeds):
+    refuse_all_but_reading(query)
+    run.run(query, seeds)
+
+
+def test_a_wrong_query_is_said_in_one_line(seeds):
+    with pytest.raises(QueryError) as error:
+        run.run("SELECT * WHERE { ?s ?p", seeds)
+    assert "\n" not in str(error.value)
+
+
+@given(st.text(max_size=60))
+def test_the_tokens_of_a_query_are_the_query(text):
+    assert "".join(token.text for token in tokens(text)) == text

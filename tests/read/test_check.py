@@ -1,0 +1,34 @@
+from invented import TEXT, article
+from kg.build import checked
+from kg.read import quotes
+from kg.read.file import read
+
+
+def test_the_invented_article_is_good(tmp_path, known):
+    file = tmp_path / "good.toml"
+    file.write_text(article(), encoding="utf-8")
+    assert checked(file, known).id == "good"
+
+
+def test_an_article_may_say_its_own_id(tmp_path):
+    file = tmp_path / "good.toml"
+    file.write_text(article().replace("[article]", '[article]\nid = "other"'), encoding="utf-8")
+    assert read(file).id == "other"
+
+
+def test_the_text_must_be_the_one_annotated(tmp_path, known):
+    file = tmp_path / "good.toml"
+    file.write_text(article(), encoding="utf-8")
+    problems = list(quotes.problems(read(file), TEXT, "0" * 64))
+    assert len(problems) == 1
+    assert problems[0].startswith("article: the text has sha256 000000000000")
+
+
+def test_a_quote_must_be_what_the_text_has_there(tmp_path):
+    file = tmp_path / "good.toml"
+    file.write_text(article(), encoding="utf-8")
+    good = read(file)
+    other = TEXT.replace("Lý Mỹ Hoà", "Lý Mỹ Hòa")
+    problems = list(quotes.problems(good, other, good.head.source.sha256))
+    assert [problem.split(":")[0] for problem in problems] == ["mention p1"]
+    assert "'Lý Mỹ Hòa'" in problems[0]

@@ -1,0 +1,183 @@
+"""The command as people call it: what it prints where, and how it ends."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from invented import TEXT, article
+
+HEAVY = {"pyoxigraph", "msgspec", "rich", "yaml", "tomlkit", "rdflib"}
+
+
+def kg(*arguments, cwd, stdin="", **environment):
+    env = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *map(str, arguments)],
+        cwd=cwd,
+        env={**env, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **environment},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def corpus(tmp_path) -> Path:
+    (tmp_path / "corpus").mkdir()
+    for name, date in (("one", "2021-01-12"), ("two", "2022-01-12")):
+        (tmp_path / "corpus" / f"{name}.toml").write_text(article(date=date), encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def test_help_imports_nothing_heavy():
+    code = (
+        "import sys; from kg.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not HEAVY & set(run.stdout.splitlines()[-1].split())
+
+
+def test_the_demo_names_the_chairs_with_their_words_and_says_what_to_try_next(tmp_path):
+    run = kg("demo", cwd=tmp_path)
+    assert run.returncode == 0
+    for words in (
+        "Nguyễn Văn Dũng … Chủ tịch UBND Quận 1", "Võ Khắc Thái … Chủ tịch UBND Quận 3",
+        "Lê Đức Thanh … Chủ tịch UBND Quận 1", "stated", "inferred", "kg query district-chairs",
+    ):  # fmt: skip
+        assert words in run.stdout
+    assert (tmp_path / "graph" / "CURRENT").exists()
+
+
+def test_messages_are_in_the_language_of_the_locale_and_values_are_not(tmp_path):
+    run = kg("demo", cwd=tmp_path, LC_ALL="vi_VN.UTF-8")
+    assert "Thử tiếp" in run.stdout
+    assert "stated" in run.stdout
+    assert "Saved" not in kg("--lang", "vi", "query", cwd=tmp_path).stdout
+
+
+def test_a_build_says_on_standard_error_what_it_did(corpus):
+    run = kg("build", "corpus", "--texts", ".", cwd=corpus)
+    assert (run.returncode, run.stdout) == (0, "")
+    assert run.stderr.startswith("2 articles, 0 refused")
+
+
+def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
+    (corpus / "corpus" / "one.toml").write_text("format = 1\n", encoding="utf-8")
+    run = kg("build", "corpus", cwd=corpus)
+    assert run.returncode == 1
+    assert run.stderr.startswith("one.toml: ")
+    assert "1 articles, 1 refused" in run.stderr
+
+
+def test_a_quote_that_does_not_match_its_text_is_refused(corpus):
+    (corpus / "one.txt").write_text(TEXT.replace("Hoà", "Hòa"), encoding="utf-8")
+    (corpus / "two.txt").unlink()
+    run = kg("build", "corpus", "--texts", ".", cwd=corpus)
+    assert run.returncode == 1
+    assert [line.split(":")[0] for line in run.stderr.splitlines()[:2]] == ["one.toml", "two.toml"]
+
+
+def test_more_than_half_of_the_articles_go_only_with_replace(corpus):
+    kg("build", "corpus", cwd=corpus)
+    (corpus / "other").mkdir()
+    (corpus / "other" / "three.toml").write_text(article(), encoding="utf-8")
+    assert kg("build", "other", cwd=corpus).returncode == 2
+    assert kg("query", "all-persons", cwd=corpus).stdout.count("one ") == 1
+    assert kg("build", "other", "--replace", cwd=corpus).returncode == 0
+    assert kg("query", "all-persons", cwd=corpus).stdout.count("one ") == 0
+
+
+def test_the_form_of_a_file_follows_its_suffix(corpus):
+    kg("build", "corpus", cwd=corpus)
+    kg("query", "all-persons", "-o", "rows.csv", cwd=corpus)
+    assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith("article,person,name,start,end\none,")
+    kg("query", "all-persons", "-o", "rows.csv", "--format", "json", cwd=corpus)
+    assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith('{"head"')
+
+
+def test_queries_without_a_name_are_listed_in_the_language_asked(corpus):
+    assert "Chairs of district" in kg("query", cwd=corpus).stdout
+    assert "Chủ tịch UBND quận" in kg("query", cwd=corpus, KG_LANG="vi").stdout
+
+
+def test_sparql_comes_from_a_file_or_from_standard_input(corpus):
+    kg("build", "corpus", cwd=corpus)
+    query = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/thidua/def/Article> }"
+    (corpus / "q.rq").write_text(query, encoding="utf-8")
+    for run in (kg("sparql", "q.rq", cwd=corpus), kg("sparql", "-", cwd=corpus, stdin=query)):
+        assert (run.returncode, run.stdout) == (0, "n\n2\n")
+
+
+def test_an_article_is_begun_and_anchored(corpus):
+    assert kg("anchor", "--new", "one.txt", "-o", "new.toml", cwd=corpus).returncode == 0
+    text = (
+        (corpus / "new.toml")
+        .read_text(encoding="utf-8")
+        .replace("[mentions]", '[mentions]\np1 = {kind = "person", q = "Lý Mỹ Hoà"}')
+    )
+    (corpus / "new.toml").write_text(text, encoding="utf-8")
+    assert kg("anchor", "new.toml", "--text", "one.txt", cwd=corpus).returncode == 0
+    assert 'q = "Lý Mỹ Hoà", at = [' in (corpus / "new.toml").read_text(encoding="utf-8")
+    assert kg("build", "new.toml", "--texts", ".", "--store", "new", cwd=corpus).stderr.startswith(
+        "new.toml: article: there is no text"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["build", "nowhere"],
+        ["build", "corpus", "--texts", "nowhere"],
+        ["query", "all-persons", "--store", "nowhere"],
+        ["query", "nonsense"],
+        ["query", "district-chairs", "-p", "year"],
+        ["query", "district-chairs", "-p", "year=x", "--store", "graph"],
+        ["query", "all-persons", "--format", "pdf"],
+        ["query", "all-persons", "-o", "nowhere/rows.csv", "--store", "graph"],
+        ["query", "all-persons", "-o", ".", "--store", "graph"],
+        ["sparql", "nowhere.rq"],
+        ["sparql", "-", "--store", "graph"],
+        ["anchor"],
+        ["anchor", "corpus/one.toml"],
+        ["build", "corpus", "--store", "corpus"],
+        ["build", "corpus", "--store", "one.txt"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_start_ends_with_2_and_a_line_without_a_traceback(corpus, arguments):
+    kg("build", "corpus", cwd=corpus)
+    before = sorted(path.name for path in corpus.rglob("*"))
+    run = kg(*arguments, cwd=corpus, stdin="SELECT * { SERVICE <x:y> {} }")
+    assert run.returncode == 2
+    assert run.stderr
+    assert "Traceback" not in run.stderr
+    assert sorted(path.name for path in corpus.rglob("*")) == before
+
+
+def test_an_empty_folder_ends_with_1(tmp_path):
+    (tmp_path / "empty").mkdir()
+    run = kg("build", "empty", cwd=tmp_path)
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)
+
+
+def test_a_reader_that_closes_the_pipe_ends_the_command_quietly(corpus):
+    kg("build", "corpus", cwd=corpus)
+    command = f"{sys.executable} -m kg query all-units | head -n 1"
+    run = subprocess.run(
+        command,
+        shell=True,
+        cwd=corpus,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")

@@ -1,0 +1,122 @@
+"""Invariants of the built graph."""
+
+import random
+from collections import Counter
+
+import pytest
+from pyoxigraph import BlankNode, DefaultGraph, RdfFormat
+
+from conftest import SEEDS
+from invented import article
+from kg import terms
+from kg.build import build
+from kg.errors import StoreError
+from kg.sparql import select
+from kg.store.folder import open_store
+
+VERSION = terms.TD + "0.1.0"
+FACTS = "OfficeAttestation AwardEvent ClusterYear ClusterPart Event Participation Movement Indicator Document"
+
+
+def dump(folder) -> list[str]:
+    return sorted(open_store(folder).dump(format=RdfFormat.N_QUADS).decode().splitlines())
+
+
+def test_every_triple_stands_in_exactly_one_graph(seeds):
+    triples = Counter((quad.subject, quad.predicate, quad.object) for quad in seeds)
+    assert [triple for triple, times in triples.items() if times > 1] == []
+
+
+def test_no_blank_node_reaches_the_store(seeds):
+    assert not [quad for quad in seeds if BlankNode in {type(quad.subject), type(quad.object)}]
+
+
+def test_the_default_graph_is_empty(seeds):
+    assert not list(seeds.quads_for_pattern(None, None, None, DefaultGraph()))
+
+
+def test_every_term_in_the_graph_is_declared(seeds):
+    named = {
+        term.value
+        for quad in seeds
+        for term in (quad.predicate, quad.object)
+        if getattr(term, "value", "").startswith(terms.TD)
+    }
+    assert named - {terms.TD, VERSION} <= terms.declared()
+
+
+@pytest.mark.parametrize("kind", FACTS.split())
+def test_every_fact_has_its_article_its_words_and_evidence(seeds, kind):
+    facts = {row["f"] for row in select(seeds, f"SELECT ?f WHERE {{ ?f a <{terms.TD}{kind}> }}")}
+    whole = f"""
+        PREFIX td: <{terms.TD}> PREFIX dct: <http://purl.org/dc/terms/>
+        SELECT DISTINCT ?f WHERE {{ GRAPH ?a {{
+          ?f a td:{kind} ; dct:source ?a ; td:words ?w ; td:start ?s ; td:end ?e ; td:evidence ?v .
+          ?v td:quote ?q ; td:start ?vs ; td:end ?ve . FILTER(?s < ?e && ?vs < ?ve) }} }}"""
+    assert facts
+    assert {row["f"] for row in select(seeds, whole, union=False)} == facts
+
+
+def test_every_inference_has_its_rule_and_its_ground(seeds):
+    inferences = "SELECT ?i WHERE { GRAPH <https://w3id.org/thidua/graph/inferred> { ?i a ?kind } }"
+    grounded = f"""
+        PREFIX td: <{terms.TD}> PREFIX prov: <http://www.w3.org/ns/prov#>
+        SELECT DISTINCT ?i WHERE {{ ?i td:rule/td:ruleVersion ?v ; prov:wasDerivedFrom/td:words ?words }}"""
+    found = {row["i"] for row in select(seeds, inferences)}
+    assert found
+    assert found == {row["i"] for row in select(seeds, grounded)}
+
+
+def test_every_thing_has_one_label_in_each_language(seeds):
+    labels = Counter()
+    for row in select(seeds, "SELECT ?t ?l WHERE { ?t <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }"):
+        labels[row["t"], row["l"].language] += 1
+    assert set(labels.values()) == {1}
+
+
+def test_the_order_of_the_articles_does_not_matter(tmp_path):
+    invented = tmp_path / "invented.toml"
+    invented.write_text(article(name="Nguyễn Văn Dũng"), encoding="utf-8")
+    files = [*SEEDS, invented]
+    build(files, tmp_path / "one")
+    random.Random(1).shuffle(files)
+    build(files[::-1], tmp_path / "two")
+    assert dump(tmp_path / "one") == dump(tmp_path / "two")
+
+
+def test_two_articles_on_one_holder_of_one_office_meet_in_one_person(tmp_path):
+    for name, date in (("Lý Mỹ Hoà", "2021-01-12"), ("Lí Mĩ Hòa", "2022-01-12")):
+        (tmp_path / f"{date}.toml").write_text(article(name=name, date=date), encoding="utf-8")
+    build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
+    people = "SELECT DISTINCT ?p WHERE { ?n <https://w3id.org/thidua/def/denotes> ?p }"
+    assert len(list(select(open_store(tmp_path / "graph"), people))) == 1
+
+
+def test_a_namesake_in_another_office_is_another_person(tmp_path):
+    for name in ("a", "b"):
+        text = article().replace('"chair"', '"vice-chair"' if name == "b" else '"chair"')
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
+    people = "SELECT DISTINCT ?p WHERE { ?n <https://w3id.org/thidua/def/denotes> ?p }"
+    assert len(list(select(open_store(tmp_path / "graph"), people))) == 2
+
+
+def test_a_refused_article_keeps_what_was_built_of_it_before(tmp_path):
+    good, other = tmp_path / "good.toml", tmp_path / "other.toml"
+    good.write_text(article(), encoding="utf-8")
+    other.write_text(article(name="Võ Thị B"), encoding="utf-8")
+    build([good, other], tmp_path / "graph")
+    before = dump(tmp_path / "graph")
+    good.write_text(article().replace('"chair"', '"boss"'), encoding="utf-8")
+    report = build([good, other], tmp_path / "graph")
+    assert (report.articles, report.refused) == (1, 1)
+    assert dump(tmp_path / "graph") == before
+
+
+def test_two_names_that_fold_to_one_iri_are_refused(tmp_path):
+    for name in ("Nội vụ", "Nội vũ"):
+        text = article().replace('"peoples-committee", unit', f'"department", name = "{name}", unit')
+        (tmp_path / f"{len(list(tmp_path.iterdir()))}.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(StoreError, match="would be one thing"):
+        build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
+    assert not (tmp_path / "graph" / "CURRENT").exists()

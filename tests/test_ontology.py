@@ -1,0 +1,179 @@
+"""The ontology and the vocabularies: complete in both languages, closed, and used as declared."""
+
+import re
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS
+
+import kg
+from kg import reference, terms
+from kg.folders import packaged
+
+DCT_SOURCE = rdflib.DCTERMS.source
+FILES = [path for _, path in reference.files(packaged("ontology"))]
+ALLOWED_OWL = {
+    OWL.Ontology, OWL.versionIRI, OWL.versionInfo, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty,
+    OWL.AnnotationProperty, OWL.inverseOf, OWL.disjointWith, OWL.FunctionalProperty, OWL.TransitiveProperty,
+}  # fmt: skip
+
+
+def parsed(paths) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for path in paths:
+        graph.parse(path)
+    return graph
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    return parsed(FILES)
+
+
+def terms_of(graph):
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    return {term for kind in kinds for term in graph.subjects(RDF.type, kind)}
+
+
+def concepts_of(graph):
+    return set(graph.subjects(SKOS.inScheme, None))
+
+
+def languages(graph, subject, predicate):
+    return {literal.language for literal in graph.objects(subject, predicate)}
+
+
+def test_every_term_has_label_and_definition_in_both_languages_and_a_source(ontology):
+    poor = [
+        term
+        for term in terms_of(ontology)
+        if languages(ontology, term, RDFS.label) != {"vi", "en"}
+        or languages(ontology, term, SKOS.definition) != {"vi", "en"}
+        or not list(ontology.objects(term, DCT_SOURCE))
+    ]
+    assert poor == []
+
+
+def test_every_concept_has_label_and_definition_in_both_languages_and_a_source(ontology):
+    poor = [
+        concept
+        for concept in concepts_of(ontology)
+        if languages(ontology, concept, SKOS.prefLabel) != {"vi", "en"}
+        or languages(ontology, concept, SKOS.definition) != {"vi", "en"}
+        or not list(ontology.objects(concept, DCT_SOURCE))
+    ]
+    assert poor == []
+
+
+def test_the_code_of_a_concept_is_the_end_of_its_iri(ontology):
+    wrong = [
+        concept
+        for concept in concepts_of(ontology)
+        if [str(code) for code in ontology.objects(concept, SKOS.notation)]
+        != [str(concept).rsplit("/", 1)[1]]
+    ]
+    assert wrong == []
+
+
+def test_every_file_is_in_its_scheme_alone():
+    for path in (packaged("ontology") / "vocab").glob("*.ttl"):
+        schemes = set(parsed([path]).objects(None, SKOS.inScheme))
+        assert len(schemes) == 1, path.name
+
+
+def test_no_owl_beyond_the_profile(ontology):
+    used = {term for triple in ontology for term in triple if str(term).startswith(str(OWL))}
+    assert used <= ALLOWED_OWL
+
+
+def test_no_blank_nodes(ontology):
+    assert not [term for triple in ontology for term in triple if isinstance(term, rdflib.BNode)]
+
+
+def test_no_triple_stands_in_two_files():
+    triples = Counter(chain.from_iterable(parsed([path]) for path in FILES))
+    assert [triple for triple, times in triples.items() if times > 1] == []
+
+
+def test_every_term_that_the_ontology_files_use_is_declared(ontology):
+    version = set(ontology.objects(None, OWL.versionIRI))
+    used = {term for triple in ontology for term in triple if str(term).startswith(terms.TD)} - version
+    assert {str(term) for term in used} - {terms.TD} <= terms.declared()
+
+
+def test_every_term_that_the_program_uses_is_declared():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in Path(kg.__file__).parent.rglob("*.py"))
+    used = set(re.findall(r"\btd[.:](\w+)", source))
+    assert used
+    assert {terms.TD + name for name in used} <= terms.declared()
+
+
+@pytest.mark.parametrize("path", sorted(packaged("queries").glob("*.rq")), ids=lambda path: path.stem)
+def test_every_term_that_a_saved_query_uses_is_declared(path):
+    used = set(re.findall(r"\btd:(\w+)", path.read_text(encoding="utf-8")))
+    assert used
+    assert {terms.TD + name for name in used} <= terms.declared()
+
+
+def test_every_concept_that_a_saved_query_names_is_known(known):
+    for path in packaged("queries").glob("*.rq"):
+        text = path.read_text(encoding="utf-8")
+        for prefix, iri in re.findall(r"PREFIX ([\w-]+): <https://w3id.org/thidua/id/([\w-]+)/>", text):
+            assert prefix == iri
+            assert set(re.findall(rf"(?<![\w-]){prefix}:([\w-]+)", text)) <= known.concepts[iri].keys()
+
+
+def test_every_rule_that_the_program_names_is_in_the_vocabulary(known):
+    from kg.infer import dates, offices
+
+    rules = {concept.iri for concept in known.concepts["rule"].values()}
+    assert {dates.RULE, offices.RULE} == rules
+
+
+def test_every_property_that_the_program_knows_a_field_for_is_declared():
+    from kg.read.article import TABLES
+    from kg.read.facts import (
+        ClusterPart,
+        Commemoration,
+        Handover,
+        Participation,
+        Presentation,
+        Ratio,
+        RecipientGroup,
+    )
+    from kg.read.leaves import ELSEWHERE, leaves
+
+    parts = [
+        *TABLES.values(),
+        ClusterPart,
+        Commemoration,
+        Handover,
+        Participation,
+        Presentation,
+        Ratio,
+        RecipientGroup,
+    ]
+    stated = {
+        name
+        for part in parts
+        for field, _, leaf in leaves(part)
+        for name in (leaf.property, leaf.words)
+        if name and name != ELSEWHERE and not leaf.flat and field != "id"
+    }
+    assert {terms.TD + name for name in stated} <= terms.declared()
+
+
+def test_every_vocabulary_that_a_field_names_exists(known):
+    from kg.read.article import TABLES
+    from kg.read.leaves import leaves
+
+    schemes = {leaf.scheme for table in TABLES.values() for _, _, leaf in leaves(table) if leaf.scheme}
+    assert schemes <= known.concepts.keys()
+
+
+def test_units_have_iris_of_their_own(ontology):
+    units = list(ontology.subjects(rdflib.URIRef(terms.TD + "unitType"), None))
+    assert len(units) == len(set(units)) > 0
