@@ -7,6 +7,7 @@ BIN := .venv/bin
 
 demo: $(BIN)/kg
 	@$(BIN)/kg demo
+	@printf '\n  source $(BIN)/activate\n'
 
 test: $(BIN)/pytest
 	$(BIN)/ruff check .

@@ -59,7 +59,7 @@ def build(files: Iterable[Path], folder: Path, texts: Path | None = None) -> Rep
         store.bulk_extend(reference.quads(packaged("ontology")))
         store.bulk_extend(_articles(files, known, texts, former, report))
         store.bulk_extend(identify(store))
-        store.bulk_extend(list(infer(store)))
+        store.bulk_extend(infer(store))
         _refuse_two_names_of_one(store)
         store.optimize()
         report.quads = len(store)

@@ -10,7 +10,7 @@ from test_cli import kg
 from conftest import ROOT
 
 READMES = pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
-SHOWN = re.compile(r"<!-- output of: kg (?P<command>.*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
+SHOWN = re.compile(r"<!-- output of: kg (?P<command>[^\n]*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
 
 
 def read(readme: str) -> str:
