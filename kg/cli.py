@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
 from kg import messages
-from kg.errors import AnnotationError, KgError, StoreError
+from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.messages import say
 
 DONE, REFUSED, NOT_STARTED = 0, 1, 2
@@ -42,6 +43,11 @@ class _Kg(click.Group):
             for problem in error.problems:
                 click.echo(problem, err=True)
             ctx.exit(REFUSED if isinstance(error, AnnotationError) else NOT_STARTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"{error.filename}: {error.strerror}.", err=True)
+            ctx.exit(NOT_STARTED)
 
 
 @click.group(cls=_Kg, context_settings={"help_option_names": ["-h", "--help"]})
@@ -149,16 +155,20 @@ def query(
 
 
 @main.command()
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File("rb"))
 @store_option
 @format_option
 @output_option
-def sparql(file: Iterable[str], store: Path, form: str | None, output: Path | None) -> None:
+def sparql(file: BinaryIO, store: Path, form: str | None, output: Path | None) -> None:
     """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
     from kg.query import run
     from kg.store.folder import open_store
 
-    _write(run.run("".join(file), open_store(store)), form, output)
+    try:
+        text = file.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
+    _write(run.run(text, open_store(store)), form, output)
 
 
 @main.command()

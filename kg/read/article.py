@@ -43,7 +43,7 @@ class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What is known of the article as a whole. The id is the file's name where it is left out."""
+    """What is known of the article as a whole. The id may be left out where the file is named after it."""
 
     id: ArticleId | None = None
     source: Source

@@ -14,22 +14,31 @@ from kg.read.mentions import Mention
 
 
 def read(path: Path) -> Article:
-    """Return the article of a TOML file, its id set from the file's name where it says none.
+    """Return the article of a TOML file, its id set from the file's name.
 
     Raises AnnotationError with every problem of form. What the codes and names mean is not looked at.
     """
     data = _parsed(path)
     data.setdefault("article", {}).setdefault("id", path.stem)
     try:
-        return msgspec.convert(data, Article)
+        article = msgspec.convert(data, Article)
     except msgspec.ValidationError as error:
         found = list(_problems(data)) or [str(error)]
         raise AnnotationError(*(_line(path, problem) for problem in found)) from error
+    if article.id != path.stem:
+        raise AnnotationError(
+            say("{file}: the article's id is '{id}'. Name the file after it.", file=path.name, id=article.id)
+        )
+    return article
 
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise AnnotationError(
+            say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
         raise AnnotationError(
             say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=path.name, at=error.start)

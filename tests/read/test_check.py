@@ -1,5 +1,8 @@
+import pytest
+
 from invented import TEXT, article
 from kg.build import checked
+from kg.errors import AnnotationError
 from kg.read import quotes
 from kg.read.file import read
 
@@ -10,10 +13,13 @@ def test_the_invented_article_is_good(tmp_path, known):
     assert checked(file, known).id == "good"
 
 
-def test_an_article_may_say_its_own_id(tmp_path):
-    file = tmp_path / "good.toml"
-    file.write_text(article().replace("[article]", '[article]\nid = "other"'), encoding="utf-8")
-    assert read(file).id == "other"
+def test_an_article_may_say_its_own_id_if_the_file_is_named_after_it(tmp_path):
+    text = article().replace("[article]", '[article]\nid = "other"')
+    (tmp_path / "other.toml").write_text(text, encoding="utf-8")
+    assert read(tmp_path / "other.toml").id == "other"
+    (tmp_path / "good.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(AnnotationError, match="Name the file after it"):
+        read(tmp_path / "good.toml")
 
 
 def test_the_text_must_be_the_one_annotated(tmp_path, known):
