@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 demo: $(BIN)/kg
 	@$(BIN)/kg demo
-	@printf '\n  source $(BIN)/activate\n'
+	@printf '\n  # kg is $(BIN)/kg here; to call it by its name:\n  source $(BIN)/activate\n'
 
 test: $(BIN)/pytest
 	$(BIN)/ruff check .

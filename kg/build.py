@@ -4,13 +4,14 @@ read -> lift -> identify -> infer -> store
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import reference, terms
-from kg.errors import AnnotationError, StoreError
+from kg.errors import AnnotationError
 from kg.folders import packaged
 from kg.identify import identify
 from kg.infer import infer
@@ -19,8 +20,9 @@ from kg.messages import say
 from kg.read import check, quotes
 from kg.read.article import Article
 from kg.read.file import read
-from kg.sparql import select
-from kg.store.folder import current, open_store, replacing
+from kg.sparql import iri, select
+from kg.store.folder import current, reading, replacing
+from kg.vietnamese import key
 
 _ARTICLES = """
 PREFIX td: <https://w3id.org/thidua/def/>
@@ -28,11 +30,11 @@ PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?id WHERE { ?article a td:Article ; dct:identifier ?id }
 """
 
-_TWO_NAMES = """
+_SPELLINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 SELECT ?thing ?one ?two WHERE {
   GRAPH <https://w3id.org/thidua/graph/entities> { ?thing td:name ?one , ?two FILTER(STR(?one) < STR(?two)) }
-} ORDER BY ?thing LIMIT 1
+} ORDER BY ?thing ?one ?two
 """
 
 
@@ -50,17 +52,18 @@ def build(files: Iterable[Path], folder: Path, texts: Path | None = None) -> Rep
     """Build the graph of the articles in `files` and make it the current one of the store `folder`.
 
     A refused article keeps what an earlier build made of it. With `texts`, each quote is checked against
-    the text `<article id>.txt` in that folder.
+    the text `<article id>.txt` in that folder. Where nothing is left to build of, nothing is built.
     """
     report = Report()
     known = reference.load(packaged("ontology"))
-    former = open_store(folder) if current(folder) else None
-    with replacing(folder) as store:
+    with _former(folder) as former, replacing(folder) as store:
         store.bulk_extend(reference.quads(packaged("ontology")))
         store.bulk_extend(_articles(files, known, texts, former, report))
+        if former is None and not report.articles:
+            raise AnnotationError(*report.problems)
+        _one_label_each(store)
         store.bulk_extend(identify(store))
         store.bulk_extend(infer(store))
-        _refuse_two_names_of_one(store)
         store.optimize()
         report.quads = len(store)
     return report
@@ -68,9 +71,8 @@ def build(files: Iterable[Path], folder: Path, texts: Path | None = None) -> Rep
 
 def articles(folder: Path) -> set[str]:
     """Return the ids of the articles in the current graph of a store; none where there is no graph."""
-    if current(folder) is None:
-        return set()
-    return {row["id"].value for row in select(open_store(folder), _ARTICLES)}
+    with _former(folder) as store:
+        return set() if store is None else {row["id"].value for row in select(store, _ARTICLES)}
 
 
 def checked(file: Path, known: reference.Reference, texts: Path | None = None) -> Article:
@@ -82,6 +84,16 @@ def checked(file: Path, known: reference.Reference, texts: Path | None = None) -
     if problems:
         raise AnnotationError(*(f"{file.name}: {problem}" for problem in problems))
     return article
+
+
+@contextmanager
+def _former(folder: Path) -> Iterator[Store | None]:
+    """Give the graph as it is, or None where there is none."""
+    if current(folder) is None:
+        yield None
+        return
+    with reading(folder) as store:
+        yield store
 
 
 def _articles(
@@ -127,14 +139,27 @@ def _as_before(article: str, former: Store) -> Iterator[Quad]:
             named.update(quad.object for quad in of_thing)
 
 
-def _refuse_two_names_of_one(store: Store) -> None:
-    """Refuse a graph in which two names of bodies or clusters make one IRI: they are not one thing."""
-    for row in select(store, _TWO_NAMES):
-        raise StoreError(
-            say(
-                "'{one}' and '{two}' would be one thing, {iri}. Write one name in all articles.",
-                one=row["one"].value,
-                two=row["two"].value,
-                iri=row["thing"].value,
+def _one_label_each(store: Store) -> None:
+    """Keep, of several spellings of one name ("Nội Vụ", "Nội vụ"), the last as label; the others stay names.
+
+    Two names that only make one IRI ("Nội vụ", "Nội vũ") are two things, and refused.
+    """
+    for row in list(select(store, _SPELLINGS)):
+        thing, one, two = iri(row, "thing"), row["one"].value, row["two"].value
+        if key(one) != key(two):
+            raise AnnotationError(
+                say(
+                    "'{one}' and '{two}' would be one thing, {iri}. Correct one of them.",
+                    one=one,
+                    two=two,
+                    iri=thing.value,
+                )
             )
-        )
+        labels: dict[str, list[Literal]] = {}
+        for quad in store.quads_for_pattern(thing, terms.PREF_LABEL, None, terms.ENTITIES):
+            if isinstance(quad.object, Literal):
+                labels.setdefault(quad.object.language or "", []).append(quad.object)
+        for same in labels.values():
+            for other in sorted(same, key=lambda label: label.value)[:-1]:
+                store.remove(Quad(thing, terms.PREF_LABEL, other, terms.ENTITIES))
+                store.add(Quad(thing, terms.ALT_LABEL, other, terms.ENTITIES))

@@ -1,10 +1,11 @@
 """The command `kg`. Only click is imported here; each command imports what it needs when it runs."""
 
+import io
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -12,10 +13,14 @@ from kg import messages
 from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.messages import say
 
-DONE, REFUSED, NOT_STARTED = 0, 1, 2
+if TYPE_CHECKING:
+    from kg.query.run import Results
+
+REFUSED, NOT_STARTED = 1, 2
 
 _PATH = click.Path(path_type=Path)
 _EXISTING = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 store_option = click.option(
@@ -36,7 +41,15 @@ texts_option = click.option(
 class _Kg(click.Group):
     """The group of commands: says in one line each what a person can put right, without a traceback."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `--lang` wherever it stands."""
+        if "--lang" in args[1:]:
+            at = args.index("--lang", 1)
+            args = [*args[at : at + 2], *args[:at], *args[at + 2 :]]
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
         except KgError as error:
@@ -46,7 +59,7 @@ class _Kg(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            click.echo(f"{error.filename}: {error.strerror}.", err=True)
+            click.echo(f"{error.filename or 'kg'}: {error.strerror}.", err=True)
             ctx.exit(NOT_STARTED)
 
 
@@ -68,10 +81,14 @@ def main(lang: str) -> None:
 @store_option
 def demo(store: Path) -> None:
     """Build the packaged articles and show who chaired which district. / Dựng đồ thị mẫu và hỏi thử."""
+    from kg.build import articles
     from kg.demo import show
     from kg.folders import packaged
+    from kg.read.find import find
 
-    _build([packaged("seeds")], store, None, replace=False)
+    if articles(store) - {file.stem for file in find([packaged("seeds")])}:
+        raise StoreError(say("'{store}' holds other articles. Give another --store.", store=store))
+    _build([packaged("seeds")], store, None, replace=True)
     click.echo(show(store), nl=False)
 
 
@@ -142,16 +159,19 @@ def query(
 ) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
     from kg.query import catalogue, run
-    from kg.store.folder import open_store
+    from kg.store.folder import reading
 
     if name is None:
+        if parameters or form or output:
+            raise click.UsageError(say("which question? Give its name."))
         width = max(len(known) for known in catalogue.names())
         for known in catalogue.names():
             title = catalogue.saved(known).title.in_language(messages.language())
             click.echo(f"{known:{width}}  {title}")
         return
-    results = run.ask(catalogue.saved(name), _values(parameters), open_store(store))
-    _write(results, form, output)
+    asked = catalogue.saved(name)
+    with reading(store) as graph:
+        _write(run.ask(asked, _values(parameters), graph), form, output)
 
 
 @main.command()
@@ -162,25 +182,22 @@ def query(
 def sparql(file: BinaryIO, store: Path, form: str | None, output: Path | None) -> None:
     """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
     from kg.query import run
-    from kg.store.folder import open_store
+    from kg.store.folder import reading
 
     try:
-        text = file.read().decode("utf-8")
+        text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
-    _write(run.run(text, open_store(store)), form, output)
+    with reading(store) as graph:
+        _write(run.run(text, graph), form, output)
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.argument("file", type=_FILE, required=False)
+@click.option("--text", type=_FILE, help="The text of the article. / Văn bản của bài.")
 @click.option(
-    "--text", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The text of the article. / Văn bản của bài.",
-)  # fmt: skip
-@click.option(
-    "--new", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Begin a new annotated article on this text. / Bắt đầu chú giải văn bản này.",
-)  # fmt: skip
+    "--new", type=_FILE, help="Begin a new annotated article on this text. / Bắt đầu chú giải văn bản này."
+)
 @output_option
 def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path | None) -> None:
     """Find the places of the quotes of FILE in its text. / Tìm vị trí các trích dẫn trong văn bản.
@@ -192,35 +209,43 @@ def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path 
     from kg.output import write
     from kg.read.quotes import read_text
 
-    if new is not None:
-        write(draft(new), output)
+    if new is not None and file is None and text is None:
+        write(draft(new), output, new=True)
         return
-    if file is None or text is None:
+    if new is not None or file is None or text is None:
         raise click.UsageError(say("give FILE and --text, or --new TEXT."))
     filled, problems = anchored(read_text(file)[0], read_text(text)[0])
-    write(filled, output or file)
+    if filled is not None:
+        write(filled, output)
     if problems:
         raise AnnotationError(*(f"{file.name}: {problem}" for problem in problems))
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
-    pairs = [parameter.partition("=") for parameter in parameters]
-    wrong = [name for name, equals, _ in pairs if not equals]
-    if wrong:
-        raise click.BadParameter(say("'{value}' is not NAME=VALUE.", value=wrong[0]))
-    return {name: value for name, _, value in pairs}
+    values: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise click.BadParameter(say("'{value}' is not NAME=VALUE.", value=parameter))
+        if name in values:
+            raise click.BadParameter(say("'{name}' is given twice.", name=name))
+        values[name] = value
+    return values
 
 
-def _write(results: object, form: str | None, output: Path | None) -> None:
+def _write(results: "Results", form: str | None, output: Path | None) -> None:
     from kg.output import write
     from kg.query import results as forms
 
-    suffix = output.suffix.removeprefix(".") if output else ""
-    write(forms.text(results, form or (suffix if suffix in forms.FORMATS else "table")), output)  # type: ignore[arg-type]
+    form = form or (forms.of_suffix(output.suffix) if output else None)
+    write(forms.text(results, form, to_file=output is not None), output)
 
 
 def run() -> None:
-    """Run the command; a reader that closes the pipe ends it quietly."""
+    """Run the command in UTF-8; a reader that closes the pipe ends it quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         main()
     except BrokenPipeError:

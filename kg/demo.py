@@ -1,33 +1,32 @@
 """The demonstration: who chaired which district in which year, with the words that prove it."""
 
-import os
-import sys
+import shlex
+from itertools import groupby
 from pathlib import Path
 
 from pyoxigraph import QuerySolution, QuerySolutions
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from kg.messages import language, say
 from kg.query import run
 from kg.query.catalogue import saved
-from kg.store.folder import open_store
+from kg.query.results import console_of
+from kg.store.folder import reading
 
 _STYLES = {"stated": "green", "inferred": "yellow", "possible": "dim"}
 _WIDTH = 100
+_ANSWER = ("district", "year", "person", "answer")
 
 
 def show(folder: Path) -> str:
     """Return the answer on the graph in `folder` as a table for people, and what to try next."""
     query = saved("district-chairs")
-    results = run.ask(query, {}, open_store(folder))
-    assert isinstance(results, QuerySolutions)  # noqa: S101 - a saved query that selects
-    console = Console(
-        width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDTH, highlight=False, emoji=False
-    )
-    with console.capture() as captured:
-        console.print(f"\n{query.title.in_language(language())}\n", style="bold", markup=False)
+    console = console_of(_WIDTH)
+    with console.capture() as captured, reading(folder) as store:
+        results = run.ask(query, {}, store)
+        assert isinstance(results, QuerySolutions)  # noqa: S101 - a saved query that selects
+        console.print(f"\n{query.title.in_language(language())}\n", style="bold")
         console.print(_table(results))
         console.print()
         console.print(_meaning())
@@ -38,17 +37,12 @@ def show(folder: Path) -> str:
 def _table(results: QuerySolutions) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for column in (say("district"), say("year"), say("chair"), say("answer")):
-        table.add_column(column, no_wrap=True)
+        table.add_column(column, no_wrap=True, overflow="fold")
     table.add_column(say("the words that prove it"))
-    for row in results:
-        answer = row["answer"].value
-        table.add_row(
-            row["district"].value,
-            row["year"].value.replace("/", "–"),
-            row["person"].value,
-            Text(answer, _STYLES[answer]),
-            _proof(row),
-        )
+    for answered, rows in groupby(results, key=lambda row: [row[name].value for name in _ANSWER]):
+        district, year, person, answer = answered
+        proofs = Text("\n").join(_proof(row) for row in rows)
+        table.add_row(district, year.replace("/", "–"), person, Text(answer, _STYLES[answer]), proofs)
     return table
 
 
@@ -76,7 +70,7 @@ def _meaning() -> Text:
 
 
 def _next(folder: Path) -> Text:
-    store = "" if folder == Path("graph") else f" --store {folder}"
+    store = "" if folder == Path("graph") else f" --store {shlex.quote(str(folder))}"
     return Text(
         "\n".join(
             [

@@ -1,8 +1,8 @@
 """Dates as printed: a subset of EDTF (ISO 8601-2, levels 0 to 2) and the days that bound them.
 
-Points `2019`, `2019-01`, `2019-01-31`, each with `?`, `~` or `%`; points without a year `XXXX-03-15`,
-`XXXX-03`; intervals `2016/2017`, `2019-01-31/..` (open), `2019-01-31/` (unknown end); sets
-`[2022-12..2023-03]` (one of these). Source: the EDTF specification of the Library of Congress.
+Points `2019`, `2019-01`, `2019-01-31` (years 1000 to 2999), each with `?`, `~` or `%`; points without a
+year `XXXX-03-15`, `XXXX-03`; intervals `2016/2017`, `2019-01-31/..` (open), `2019-01-31/` (unknown end);
+sets `[2022-12..2023-03]` (one of these). Source: the EDTF specification of the Library of Congress.
 """
 
 import calendar
@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_POINT = re.compile(r"(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[?~%]?")
+_POINT = re.compile(r"(?P<year>[12][0-9]{3}|XXXX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?[?~%]?")
 _LEAP_YEAR = 2000
 
 
@@ -48,6 +48,11 @@ def in_year(text: str, year: int) -> str:
 def lacks_year(text: str) -> bool:
     """Say whether the date is a point without a year."""
     return text.startswith("XXXX-")
+
+
+def is_certain(text: str) -> bool:
+    """Say whether the date is printed as certain: neither `?`, `~`, `%` nor one of a set."""
+    return not set(text) & set("?~%[")
 
 
 def _span(text: str, separator: str, open_sides: set[str]) -> Bounds:

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -41,4 +42,11 @@ def vietnamese() -> dict[str, str]:
 def say(message: str, /, **values: object) -> str:
     """Return the message in the language of this run, with its values filled in."""
     template = vietnamese()[message] if _Speech.language == "vi" else message
-    return template.format(**values)
+    return template.format(**{name: _in_one_line(value) for name, value in values.items()})
+
+
+def _in_one_line(value: object) -> object:
+    """Escape the characters that would break the line of a message."""
+    if not isinstance(value, str):
+        return value
+    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", lambda found: repr(found[0])[1:-1], value)

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from kg import reference
 from kg.build import build
 from kg.folders import packaged
 from kg.read.find import find
-from kg.store.folder import open_store
+from kg.store.folder import reading
 
 ROOT = Path(__file__).parent.parent
 SEEDS = find([packaged("seeds")])
@@ -44,8 +45,9 @@ def seeds_folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def seeds(seeds_folder) -> Store:
-    return open_store(seeds_folder)
+def seeds(seeds_folder) -> Iterator[Store]:
+    with reading(seeds_folder) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

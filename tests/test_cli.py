@@ -123,7 +123,10 @@ def test_an_article_is_begun_and_anchored(corpus):
         .replace("[mentions]", '[mentions]\np1 = {kind = "person", q = "Lý Mỹ Hoà"}')
     )
     (corpus / "new.toml").write_text(text, encoding="utf-8")
-    assert kg("anchor", "new.toml", "--text", "one.txt", cwd=corpus).returncode == 0
+    run = kg("anchor", "new.toml", "--text", "one.txt", cwd=corpus)
+    assert (corpus / "new.toml").read_text(encoding="utf-8") == text
+    assert 'q = "Lý Mỹ Hoà", at = [' in run.stdout
+    assert kg("anchor", "new.toml", "--text", "one.txt", "-o", "new.toml", cwd=corpus).returncode == 0
     assert 'q = "Lý Mỹ Hoà", at = [' in (corpus / "new.toml").read_text(encoding="utf-8")
     assert kg("build", "new.toml", "--texts", ".", "--store", "new", cwd=corpus).stderr.startswith(
         "new.toml: article: there is no text"
@@ -147,6 +150,14 @@ def test_an_article_is_begun_and_anchored(corpus):
         ["sparql", "-", "--store", "graph"],
         ["anchor"],
         ["anchor", "corpus/one.toml"],
+        ["anchor", "corpus/one.toml", "--new", "one.txt"],
+        ["anchor", "--new", "one.txt", "-o", "corpus/one.toml"],
+        ["demo"],
+        ["query", "-p", "year=1"],
+        ["query", "district-chairs", "-p", "year=1", "-p", "year=2"],
+        ["query", "all-persons", "-o", "rows.xlsx"],
+        ["query", "all-persons", "-o", "one.txt/rows.csv"],
+        ["query", "all-persons", "-o", "x" * 300],
         ["build", "corpus", "--store", "corpus"],
         ["build", "corpus", "--store", "one.txt"],
     ],
@@ -160,6 +171,44 @@ def test_what_cannot_start_ends_with_2_and_a_line_without_a_traceback(corpus, ar
     assert run.stderr
     assert "Traceback" not in run.stderr
     assert sorted(path.name for path in corpus.rglob("*")) == before
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
+    (corpus / "corpus" / "folder.toml").mkdir()
+    (corpus / "corpus" / "long.toml").write_text("format = " + "1" * 5000, encoding="utf-8")
+    (corpus / "corpus" / "gone.toml").symlink_to("nowhere")
+    (corpus / "one.txt").unlink()
+    (corpus / "one.txt").mkdir()
+    run = kg("build", "corpus", "--texts", ".", cwd=corpus)
+    assert run.returncode == 1
+    assert sorted(line.split(":")[0] for line in run.stderr.splitlines()[:-1]) == [
+        "gone.toml",
+        "long.toml",
+        "one.txt",
+    ]
+    assert "1 articles, 3 refused" in run.stderr
+
+
+def test_a_table_in_a_file_is_plain_and_a_pipe_stays_a_pipe(corpus):
+    kg("build", "corpus", cwd=corpus)
+    kg("query", "all-persons", "-o", "rows.txt", cwd=corpus, FORCE_COLOR="1", COLUMNS="20")
+    assert (corpus / "rows.txt").read_text(encoding="utf-8").splitlines()[1].endswith("Lý Mỹ Hoà  73     82")
+    assert kg("query", "all-persons", "-o", "/dev/null", cwd=corpus).returncode == 0
+    assert Path("/dev/null").is_char_device()
+    (corpus / "link.csv").symlink_to("target.csv")
+    kg("query", "all-persons", "-o", "link.csv", cwd=corpus)
+    assert (corpus / "link.csv").is_symlink()
+    assert (corpus / "target.csv").is_file()
+
+
+def test_the_language_may_be_asked_for_anywhere(corpus):
+    assert kg("query", "--lang", "vi", cwd=corpus).stdout == kg("--lang", "vi", "query", cwd=corpus).stdout
+
+
+def test_an_output_that_is_full_is_said(corpus):
+    kg("build", "corpus", cwd=corpus)
+    run = kg("query", "all-persons", "-o", "/dev/full", cwd=corpus)
+    assert (run.returncode, run.stderr.count("\n")) == (2, 1)
 
 
 def test_an_empty_folder_ends_with_1(tmp_path):

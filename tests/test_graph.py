@@ -10,16 +10,22 @@ from conftest import SEEDS
 from invented import article
 from kg import terms
 from kg.build import build
-from kg.errors import StoreError
+from kg.errors import AnnotationError
 from kg.sparql import select
-from kg.store.folder import open_store
+from kg.store.folder import reading
 
 VERSION = terms.TD + "0.1.0"
 FACTS = "OfficeAttestation AwardEvent ClusterYear ClusterPart Event Participation Movement Indicator Document"
 
 
 def dump(folder) -> list[str]:
-    return sorted(open_store(folder).dump(format=RdfFormat.N_QUADS).decode().splitlines())
+    with reading(folder) as store:
+        return sorted(store.dump(format=RdfFormat.N_QUADS).decode().splitlines())
+
+
+def rows(folder, query) -> list:
+    with reading(folder) as store:
+        return list(select(store, query))
 
 
 def test_every_triple_stands_in_exactly_one_graph(seeds):
@@ -89,7 +95,7 @@ def test_two_articles_on_one_holder_of_one_office_meet_in_one_person(tmp_path):
         (tmp_path / f"{date}.toml").write_text(article(name=name, date=date), encoding="utf-8")
     build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
     people = "SELECT DISTINCT ?p WHERE { ?n <https://w3id.org/thidua/def/denotes> ?p }"
-    assert len(list(select(open_store(tmp_path / "graph"), people))) == 1
+    assert len(rows(tmp_path / "graph", people)) == 1
 
 
 def test_a_namesake_in_another_office_is_another_person(tmp_path):
@@ -98,7 +104,7 @@ def test_a_namesake_in_another_office_is_another_person(tmp_path):
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
     people = "SELECT DISTINCT ?p WHERE { ?n <https://w3id.org/thidua/def/denotes> ?p }"
-    assert len(list(select(open_store(tmp_path / "graph"), people))) == 2
+    assert len(rows(tmp_path / "graph", people)) == 2
 
 
 def test_a_refused_article_keeps_what_was_built_of_it_before(tmp_path):
@@ -113,10 +119,29 @@ def test_a_refused_article_keeps_what_was_built_of_it_before(tmp_path):
     assert dump(tmp_path / "graph") == before
 
 
-def test_two_names_that_fold_to_one_iri_are_refused(tmp_path):
-    for name in ("Nội vụ", "Nội vũ"):
+def departments(tmp_path, *names):
+    for number, name in enumerate(names):
         text = article().replace('"peoples-committee", unit', f'"department", name = "{name}", unit')
-        (tmp_path / f"{len(list(tmp_path.iterdir()))}.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(StoreError, match="would be one thing"):
-        build(sorted(tmp_path.glob("*.toml")), tmp_path / "graph")
+        (tmp_path / f"{number}.toml").write_text(text, encoding="utf-8")
+    return sorted(tmp_path.glob("*.toml"))
+
+
+def test_two_names_that_fold_to_one_iri_are_refused(tmp_path):
+    with pytest.raises(AnnotationError, match="would be one thing"):
+        build(departments(tmp_path, "Nội vụ", "Nội vũ"), tmp_path / "graph")
+    assert not (tmp_path / "graph" / "CURRENT").exists()
+
+
+def test_two_spellings_of_one_name_are_one_thing_with_one_label(tmp_path):
+    build(departments(tmp_path, "Nội Vụ", "Nội vụ"), tmp_path / "graph")
+    labels = """
+        PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        SELECT ?label { ?body a td:Body ; skos:prefLabel ?label FILTER(LANG(?label) = "vi") }"""
+    assert [row["label"].value for row in rows(tmp_path / "graph", labels)] == ["Sở Nội vụ Quận 3"]
+
+
+def test_nothing_is_built_where_every_article_is_refused_and_there_was_no_graph(tmp_path):
+    (tmp_path / "bad.toml").write_text("format = 1\n", encoding="utf-8")
+    with pytest.raises(AnnotationError, match=r"^bad\.toml: "):
+        build([tmp_path / "bad.toml"], tmp_path / "graph")
     assert not (tmp_path / "graph" / "CURRENT").exists()

@@ -10,11 +10,20 @@ import kg
 from kg.messages import say, speak, vietnamese
 
 
-def said() -> Iterator[str]:
+def nodes() -> Iterator[ast.AST]:
     for path in Path(kg.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
-                yield ast.literal_eval(node.args[0])
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def said() -> Iterator[str]:
+    for node in nodes():
+        call = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+        if call and isinstance(node.args[0], ast.Constant):
+            yield node.args[0].value
+
+
+def constants() -> set[object]:
+    return {node.value for node in nodes() if isinstance(node, ast.Constant)}
 
 
 def fields(message: str) -> set[str]:
@@ -22,7 +31,7 @@ def fields(message: str) -> set[str]:
 
 
 def test_every_message_is_said_in_vietnamese_and_none_in_vain():
-    assert set(said()) == vietnamese().keys()
+    assert set(said()) <= vietnamese().keys() <= constants()
 
 
 def test_a_translation_has_the_same_values():

@@ -177,3 +177,33 @@ def test_every_vocabulary_that_a_field_names_exists(known):
 def test_units_have_iris_of_their_own(ontology):
     units = list(ontology.subjects(rdflib.URIRef(terms.TD + "unitType"), None))
     assert len(units) == len(set(units)) > 0
+
+
+def test_words_are_stated_with_datatype_properties_and_things_with_object_properties(ontology):
+    from kg.read.article import TABLES
+    from kg.read.facts import (
+        ClusterPart,
+        Commemoration,
+        Handover,
+        Participation,
+        Presentation,
+        RecipientGroup,
+    )
+    from kg.read.leaves import ELSEWHERE, leaves
+
+    things = {"person", "body", "unit", "cluster", "office"}
+    for part in [
+        *TABLES.values(), ClusterPart, Commemoration, Handover, Participation, Presentation, RecipientGroup
+    ]:  # fmt: skip
+        for field, _, leaf in leaves(part):
+            if leaf.property == ELSEWHERE or not leaf.kinds:
+                continue
+            kinds = [OWL.ObjectProperty] * bool(things & set(leaf.kinds))
+            kinds += [OWL.DatatypeProperty] * bool(set(leaf.kinds) - things)
+            names = [leaf.property] if len(kinds) == 1 else [leaf.property, leaf.words]
+            for name, wanted in zip(names, kinds, strict=True):
+                assert (rdflib.URIRef(terms.TD + str(name)), RDF.type, wanted) in ontology, (
+                    part,
+                    field,
+                    name,
+                )

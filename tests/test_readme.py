@@ -8,6 +8,7 @@ import pytest
 from test_cli import kg
 
 from conftest import ROOT
+from invented import TEXT
 
 READMES = pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
 SHOWN = re.compile(r"<!-- output of: kg (?P<command>[^\n]*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
@@ -45,6 +46,22 @@ def test_every_question_that_is_shown_runs(readme, tmp_path):
         words = shlex.split(query, comments=True)
         run = kg("sparql", "-", cwd=tmp_path, stdin=words[1]) if sparql else kg(*words[1:], cwd=tmp_path)
         assert run.returncode == 0, (command, run.stderr)
+
+
+@READMES
+def test_an_article_of_ones_own_is_built_as_shown(readme, tmp_path):
+    block = next(
+        block for block in re.findall(r"```sh\n(.*?)```", read(readme), re.DOTALL) if "kg anchor" in block
+    )
+    make, *commands = [shlex.split(line, comments=True) for line in block.splitlines()]
+    for folder in make[1:]:
+        (tmp_path / folder).mkdir()
+    (tmp_path / "texts" / "a1.txt").write_text(TEXT, encoding="utf-8")
+    assert len(commands) == 3
+    for command in commands:
+        run = kg(*command[1:], cwd=tmp_path)
+        assert run.returncode == 0, (command, run.stderr)
+    assert run.stderr.startswith("1 articles, 0 refused")
 
 
 @READMES

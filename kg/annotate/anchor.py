@@ -4,16 +4,18 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import String, StringType, Trivia
 
-from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.quotes import Place, places, position, stands
 
 NO_BREAK_SPACE = "\u00a0"
 
 
-def anchor(draft: str, text: str) -> tuple[str, list[str]]:
+def anchor(draft: str, text: str) -> tuple[str | None, list[str]]:
     """Return the draft with `at` filled in wherever the quote has one place, and the problems left.
+
+    The draft is None where it is no TOML.
 
     A quote that stands in the text more than once needs `nth`. A place that is already there and right
     is kept; one that is wrong is found anew. A quote that differs from the text in no-break spaces alone
@@ -22,7 +24,7 @@ def anchor(draft: str, text: str) -> tuple[str, list[str]]:
     try:
         document = tomlkit.parse(draft)
     except TOMLKitError as error:
-        raise AnnotationError(say("not TOML: {error}. Correct the file.", error=error)) from error
+        return None, [say("not TOML: {error}. Correct the file.", error=str(error))]
     mentions = document.unwrap().get("mentions", {})
     if not isinstance(mentions, dict):
         return draft, [say("'mentions' is no table. Write [mentions].")]
@@ -33,7 +35,7 @@ def anchor(draft: str, text: str) -> tuple[str, list[str]]:
             problems.append(found)
         elif found != mention.get("at"):
             _fill(document["mentions"][name], found, text)
-    return tomlkit.dumps(document).replace(NO_BREAK_SPACE, "\\u00A0"), problems
+    return tomlkit.dumps(document), problems
 
 
 def _found(name: str, mention: Any, text: str) -> list[int] | str:
@@ -48,6 +50,10 @@ def _found(name: str, mention: Any, text: str) -> list[int] | str:
         nth = 1
     if type(nth) is int and 1 <= nth <= len(found):
         return list(found[nth - 1])
+    if nth is not None and found:
+        return say(
+            "mention {name}: 'nth' is {nth}, of {count}. Correct it.", name=name, nth=nth, count=len(found)
+        )
     return _unplaced(name, quote, found, text)
 
 
@@ -57,10 +63,16 @@ def _is_place(at: Any) -> bool:
 
 def _fill(mention: Any, place: list[int], text: str) -> None:
     words = text[place[0] : place[1]]
-    if _plain(mention["q"]) == _plain(words):
-        mention["q"] = words
+    if mention["q"] != words and _plain(mention["q"]) == _plain(words):
+        mention["q"] = _escaped(words)
     mention["at"] = place
     mention.pop("nth", None)
+
+
+def _escaped(words: str) -> String:
+    """Return a TOML string in which a no-break space is seen."""
+    printed = tomlkit.string(words).as_string()[1:-1].replace(NO_BREAK_SPACE, "\\u00A0")
+    return String(StringType.SLB, words, printed, Trivia())
 
 
 def _plain(words: str) -> str:

@@ -27,7 +27,7 @@ source = {{sha256 = "{sha256}", chars = {chars}}}
 # evidence = [["p1", "t1"]]
 """
 
-_GUIDE = "docs/annotation.md; kg anchor {name}.toml --text {text}"
+_GUIDE = "docs/annotation.md; kg anchor {name}.toml --text {text} -o {name}.toml"
 
 
 def draft(path: Path) -> str:

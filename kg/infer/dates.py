@@ -14,9 +14,9 @@ RULE = NamedNode(terms.THING + "rule/year-of-a-year-end-event")
 _YEARLESS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 SELECT ?event ?date ?reviews WHERE {
-  ?event a td:Event ; td:date ?date ; td:reviews ?reviews
+  ?event a td:Event ; td:date ?date ; td:partOf?/td:reviews ?reviews
   FILTER(STRSTARTS(STR(?date), "XXXX-"))
-} ORDER BY ?event
+} ORDER BY ?event DESC(?reviews)
 """
 
 

@@ -7,8 +7,8 @@ from itertools import groupby
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
-from kg.edtf import Bounds
-from kg.infer.tenures import Sighting, Tenure, Years, tenures, years
+from kg.edtf import Bounds, bounds, is_certain
+from kg.infer.tenures import Answer, Sighting, Tenure, Years, tenures, years
 from kg.sparql import Row, iri, select
 from kg.terms import td
 
@@ -18,13 +18,13 @@ _SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX tense: <https://w3id.org/thidua/id/tense/>
-SELECT ?office ?fact ?person ?article ?event ?earliest ?latest WHERE {
+SELECT ?office ?fact ?person ?article ?event ?date WHERE {
   ?role td:seats 1 .
   ?office td:role ?role .
   ?fact a td:OfficeAttestation ; td:office ?office ; td:person/td:denotes ?person ; td:tense ?tense ;
     td:event ?event ; dct:source ?article .
   FILTER(?tense IN (tense:current, tense:new))
-  OPTIONAL { ?event td:earliest ?earliest ; td:latest ?latest }
+  OPTIONAL { ?event td:date ?date }
 } ORDER BY ?office ?fact
 """
 
@@ -41,15 +41,14 @@ def quads(store: Store, dates: Mapping[str, Bounds]) -> Iterator[Quad]:
 
 
 def _sighting(row: Row, dates: Mapping[str, Bounds]) -> Sighting | None:
-    stated = "earliest" in row and "latest" in row
-    if stated:
-        days = Bounds(date.fromisoformat(row["earliest"].value), date.fromisoformat(row["latest"].value))
-    else:
-        days = dates.get(row["event"].value, Bounds(None, None))
+    inferred = dates.get(row["event"].value)
+    printed = row["date"].value if "date" in row else ""
+    days = inferred or (bounds(printed) if printed else Bounds(None, None))
     if days.earliest is None or days.latest is None:
         return None
     people = (row["person"].value, row["article"].value, row["fact"].value)
-    return Sighting(days.earliest, days.latest, *people, stated)
+    basis: Answer = "inferred" if inferred else "stated" if is_certain(printed) else "possible"
+    return Sighting(days.earliest, days.latest, *people, basis)
 
 
 def _tenure(office: NamedNode, tenure: Tenure) -> Iterator[Quad]:

@@ -10,34 +10,58 @@ from typing import Literal, NamedTuple
 Answer = Literal["stated", "inferred", "possible"]
 Certainty = Literal["single", "corroborated", "conflict"]
 
+_SUREST_FIRST: tuple[Answer, ...] = ("stated", "inferred", "possible")
+
 LONGEST_BRIDGE = 5
 """Years: between two sightings further apart than one term the holder may have left and come back."""
 
 
 class Sighting(NamedTuple):
-    """A person seen in an office on a day between two days; `stated` if the article prints the date whole."""
+    """A person seen in an office on a day between two days.
+
+    `basis` says how sure the days are: *stated* if the article prints the date whole, *inferred* if a rule
+    gave its year, *possible* if the article itself is not sure ("2019?").
+    """
 
     earliest: date
     latest: date
     person: str
     article: str
     attestation: str
-    stated: bool
+    basis: Answer
 
 
 class Tenure(NamedTuple):
-    """A run of sightings of one person with no rival between, and the days that bound it.
+    """A run of sightings of one person with no rival between, and the sightings of others next to it.
 
-    A bound is None where no sighting of another holder gives it: a missing end is not "still in office".
+    These bound it. A bound is None where no sighting gives it: a missing end is not "still in office".
     """
 
     person: str
     sightings: tuple[Sighting, ...]
-    start_not_before: date | None
-    start_not_after: date | None
-    end_not_before: date | None
-    end_not_after: date | None
+    before: Sighting | None
+    after: Sighting | None
     certainty: Certainty
+
+    @property
+    def start_not_before(self) -> date | None:
+        """The first day on which the predecessor may have been seen."""
+        return self.before.earliest if self.before else None
+
+    @property
+    def start_not_after(self) -> date | None:
+        """The last day on which the holder may have been seen first."""
+        return None if self.certainty == "conflict" else min(sighting.latest for sighting in self.sightings)
+
+    @property
+    def end_not_before(self) -> date | None:
+        """The first day on which the holder may have been seen last."""
+        return None if self.certainty == "conflict" else max(sighting.earliest for sighting in self.sightings)
+
+    @property
+    def end_not_after(self) -> date | None:
+        """The last day on which the successor may have been seen."""
+        return self.after.latest if self.after else None
 
 
 class Years(NamedTuple):
@@ -92,20 +116,18 @@ def _bridged(one: Sighting, two: Sighting, rivals: list[Sighting]) -> bool:
 
 
 def _tenure(run: list[Sighting], everyone: list[Sighting]) -> Tenure:
-    first, last = run[0], run[-1]
+    first, end = run[0], max(sighting.latest for sighting in run)
     rivals = [sighting for sighting in everyone if sighting.person != first.person]
     if any(_same_day(own, rival) for own in run for rival in rivals):
-        return Tenure(first.person, tuple(run), None, None, None, None, "conflict")
-    before = [rival.earliest for rival in rivals if rival.latest < first.earliest]
-    after = [rival.latest for rival in rivals if rival.earliest > last.latest]
+        return Tenure(first.person, tuple(run), None, None, "conflict")
+    before = [rival for rival in rivals if rival.latest < first.earliest]
+    after = [rival for rival in rivals if rival.earliest > end]
     corroborated = len({sighting.article for sighting in run}) > 1 and len({s.earliest for s in run}) > 1
     return Tenure(
         person=first.person,
         sightings=tuple(run),
-        start_not_before=max(before, default=None),
-        start_not_after=first.latest,
-        end_not_before=last.earliest,
-        end_not_after=min(after, default=None),
+        before=max(before, default=None),
+        after=min(after, key=lambda rival: (rival.latest, rival), default=None),
         certainty="corroborated" if corroborated else "single",
     )
 
@@ -120,33 +142,31 @@ def _sighted(tenure: Tenure) -> Iterator[Years]:
         if sighting.earliest.year == sighting.latest.year:
             by_year.setdefault(sighting.earliest.year, []).append(sighting)
     for _, seen in sorted(by_year.items()):
-        stated = [sighting for sighting in seen if sighting.stated]
-        proof = tuple(stated or seen)
-        yield Years(
-            "stated" if stated else "inferred",
-            min(sighting.earliest for sighting in proof),
-            max(sighting.latest for sighting in proof),
-            proof,
-        )
+        best = min((sighting.basis for sighting in seen), key=_SUREST_FIRST.index)
+        proof = tuple(sighting for sighting in seen if sighting.basis == best)
+        earliest = min(sighting.earliest for sighting in proof)
+        yield Years(best, earliest, max(sighting.latest for sighting in proof), proof)
 
 
 def _between(tenure: Tenure, answered: list[Years]) -> list[Years]:
-    first, last = tenure.sightings[0], tenure.sightings[-1]
+    sure = [sighting for sighting in tenure.sightings if sighting.basis != "possible"]
     known = {span.earliest.year for span in answered}
     return [
-        Years("inferred", date(year, 1, 1), date(year, 12, 31), (first, last))
-        for year in range(first.latest.year + 1, last.earliest.year)
+        Years("inferred", date(year, 1, 1), date(year, 12, 31), (sure[0], sure[-1]))
+        for year in range(sure[0].latest.year + 1 if sure else 0, sure[-1].earliest.year if sure else 0)
         if year not in known
     ]
 
 
 def _possible(tenure: Tenure, answered: list[Years]) -> Iterator[Years]:
+    """Yield the years back to the predecessor and on to the successor, with the sightings that bound them."""
+    first, last = tenure.sightings[0], tenure.sightings[-1]
     known = [span.earliest.year for span in answered]
-    if tenure.start_not_before and tenure.start_not_after:
-        last = date(min(known, default=tenure.start_not_after.year + 1) - 1, 12, 31)
-        if tenure.start_not_before <= last:
-            yield Years("possible", tenure.start_not_before, last, tenure.sightings[:1])
-    if tenure.end_not_before and tenure.end_not_after:
-        first = date(max(known, default=tenure.end_not_before.year - 1) + 1, 1, 1)
-        if first <= tenure.end_not_after:
-            yield Years("possible", first, tenure.end_not_after, tenure.sightings[-1:])
+    if tenure.before:
+        until = date(min(known, default=first.latest.year + 1) - 1, 12, 31)
+        if tenure.before.earliest <= until:
+            yield Years("possible", tenure.before.earliest, until, (first, tenure.before))
+    if tenure.after:
+        since = date(max(known, default=last.earliest.year - 1) + 1, 1, 1)
+        if since <= tenure.after.latest:
+            yield Years("possible", since, tenure.after.latest, (last, tenure.after))

@@ -61,7 +61,7 @@ def _cluster(key: ClusterKey, scope: Scope) -> Iterator[Quad]:
     yield _entity(cluster, terms.TYPE, td.Cluster)
     yield _entity(cluster, td.name, Literal(key.name, language="vi"))
     yield _entity(cluster, td.unit, unit.iri)
-    yield from _labels(cluster, {lang: f"{key.name}, {label}" for lang, label in unit.labels.items()})
+    yield from _labels(cluster, {lang: f"{key.name} {label}" for lang, label in unit.labels.items()})
 
 
 def _body_labels(key: BodyKey, scope: Scope) -> Labels:

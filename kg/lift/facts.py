@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import edtf, terms
 from kg.lift.evidence import evidence, printed
 from kg.lift.scope import Scope, Term, words
-from kg.read.facts import Evidenced, Fact, OfficeAttestation
+from kg.read.facts import Event, Evidenced, Fact, OfficeAttestation
 from kg.read.leaves import ELSEWHERE, Leaf, leaves
 from kg.terms import td
 
@@ -27,6 +27,8 @@ def quads(table: str, fact: Fact, scope: Scope) -> Iterator[Quad]:
     yield from _part(node, fact, scope)
     if isinstance(fact, OfficeAttestation):
         yield from _office(node, fact, scope)
+    if isinstance(fact, Event):
+        yield from _date_of_the_whole(node, fact, scope)
 
 
 def _part(node: NamedNode, part: msgspec.Struct, scope: Scope) -> Iterator[Quad]:
@@ -105,6 +107,14 @@ def _bounds(node: NamedNode, part: msgspec.Struct, scope: Scope) -> Iterator[Qua
     for bound, day in zip((td.earliest, td.latest), edtf.bounds(date), strict=True):
         if day is not None:
             yield scope.quad(node, bound, Literal(day.isoformat(), datatype=terms.DATE))
+
+
+def _date_of_the_whole(node: NamedNode, fact: Event, scope: Scope) -> Iterator[Quad]:
+    """State the date of an event that is part of a dated one ("Dịp này")."""
+    whole = next((event for event in scope.article.events if event.id == fact.part_of), None)
+    if fact.date is None and whole is not None and whole.date is not None:
+        yield scope.quad(node, td.date, Literal(whole.date, datatype=terms.EDTF))
+        yield from _bounds(node, whole, scope)
 
 
 def _office(node: NamedNode, fact: OfficeAttestation, scope: Scope) -> Iterator[Quad]:

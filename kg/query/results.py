@@ -2,28 +2,47 @@
 
 import csv
 import io
-import os
 import sys
 from collections.abc import Sequence
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
 from rich.console import Console
 from rich.table import Table
 
 from kg import terms
+from kg.errors import QueryError
+from kg.messages import say
 from kg.query.run import Results
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
 
+_READABLE = 80
 _UNFOLDED = 2000
 """Columns: wide enough that a table in a file or a pipe has one line a row."""
 
 _SPARQL = {"tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
 
 
-def text(results: Results, form: str) -> str:
-    """Return the results in one of FORMATS; triples are always Turtle, and a yes or no is one word."""
-    if not isinstance(results, QuerySolutions | QueryBoolean):
+def of_suffix(suffix: str) -> str | None:
+    """Return the form that a file's suffix asks for; None for that of text or of triples."""
+    name = suffix.removeprefix(".").lower()
+    if name in FORMATS:
+        return name
+    if name in {"", "txt", "ttl"}:
+        return None
+    raise QueryError(
+        say("'{suffix}' is no form of results. Use one of {known}.", suffix=suffix, known=", ".join(FORMATS))
+    )
+
+
+def text(results: Results, form: str | None, *, to_file: bool = False) -> str:
+    """Return the results in one of FORMATS, by default as a table.
+
+    Triples are Turtle, and a yes or no is one word. A table for a file is as wide as it needs.
+    """
+    if isinstance(results, QueryTriples):
+        if form not in {None, "table"}:
+            raise QueryError(say("these results are triples, which have no {form}. Leave it out.", form=form))
         return (serialize(results, format=RdfFormat.TURTLE) or b"").decode()
     if form in _SPARQL:
         return (results.serialize(format=_SPARQL[form]) or b"").decode().rstrip("\n") + "\n"
@@ -31,7 +50,7 @@ def text(results: Results, form: str) -> str:
         return f"{str(bool(results)).lower()}\n"
     columns = [variable.value for variable in results.variables]
     rows = [["" if term is None else _value(term) for term in row] for row in results]
-    return _csv(columns, rows) if form == "csv" else _table(columns, rows)
+    return _csv(columns, rows) if form == "csv" else _table(columns, rows, folded=not to_file)
 
 
 def _value(term: object) -> str:
@@ -46,15 +65,23 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return an aligned table as wide as the terminal; IRIs of the project are shortened to `:kind/slug`."""
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, folded: bool) -> str:
+    """Return an aligned table, folded to the terminal; IRIs of the project are shortened to `:kind/slug`."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(value.replace(terms.THING, ":") for value in row))
-    wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _UNFOLDED
-    console = Console(width=wide, markup=False, highlight=False, emoji=False)
+    console = console_of(_UNFOLDED, terminal=folded)
     with console.capture() as captured:
         console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def console_of(width: int, *, terminal: bool = True) -> Console:
+    """Return a console as wide as the terminal, but at least readable; elsewhere of that width and plain."""
+    here = terminal and sys.stdout.isatty()
+    wide = max(_READABLE, Console().width) if here else width
+    return Console(
+        width=wide, no_color=not here, force_terminal=here, markup=False, highlight=False, emoji=False
+    )

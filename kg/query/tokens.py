@@ -27,6 +27,10 @@ _TOKENS = re.compile(
 
 _REFUSED = {"SERVICE", "FROM", "LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"}
 
+_OPENING, _CLOSING = {"(", "{", "["}, {")", "}", "]"}
+_DEEPEST = 100
+"""Brackets within brackets: the store's parser overflows its stack at some thousands."""
+
 
 class Token(NamedTuple):
     """One piece of a query: its kind and its text. The texts of all tokens are the query."""
@@ -48,7 +52,11 @@ def refuse_all_but_reading(query: str) -> None:
     """
     if re.search(r"\\[uU]", query):
         raise QueryError(say("the query holds an escape '\\u'. Write the character itself."))
+    depth = 0
     for token in tokens(query):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth > _DEEPEST:
+            raise QueryError(say("the query is nested too deeply. Write it flatter."))
         if token.kind == "word" and token.text.upper() in _REFUSED:
             raise QueryError(
                 say("'{word}' is refused: only queries that read this graph are run.", word=token.text)

@@ -1,7 +1,7 @@
 """Check an article in itself: ids, places, references between its items, codes, names of units, dates."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from kg import edtf
 from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.article import Article
-from kg.read.facts import Evidenced, Fact, OfficeAttestation, RecipientGroup
+from kg.read.facts import Evidenced, Fact, OfficeAttestation, Part, RecipientGroup
 from kg.read.leaves import Leaf, values
 from kg.read.mentions import (
     ELISION,
@@ -41,6 +41,7 @@ def problems(article: Article, reference: Reference) -> Iterator[str]:
             yield f"mention {name}: {problem}"
     if article.head.published is not None:
         yield from (f"article: published: {problem}" for problem in _date(article.head.published.date))
+    yield from _offices(article)
     for table, fact in article.facts():
         for problem in [*_fields(fact, article, reference, context), *_fact(fact, article)]:
             yield f"{table[:-1]} {fact.id}: {problem}"
@@ -68,12 +69,9 @@ def _mention(mention: Span, article: Article, reference: Reference, context: Uni
         )
     if isinstance(mention, PersonMention | BodyMention | OfficeMention | ClusterMention | UnitMention):
         yield from _same(mention, article)
-    match mention:
-        case (
-            BodyMention(key=key, same=same)
-            | OfficeMention(key=key, same=same)
-            | ClusterMention(key=key, same=same)
-        ) if (key is None) == (same is None):
+    if isinstance(mention, BodyMention | OfficeMention | ClusterMention | UnitMention):
+        said = (mention.key is not None) + (mention.same is not None)
+        if said == 2 or (said == 0 and not isinstance(mention, UnitMention)):
             yield say("which one is meant? Say it under 'is', or name its first mention under 'same'.")
     yield from _resolved(mention, reference, context)
 
@@ -161,18 +159,55 @@ def _date(value: str) -> Iterator[str]:
 
 
 def _evidence(part: Evidenced, article: Article) -> Iterator[str]:
+    """Yield what is wrong with the passages: a part that is somebody's must name them in each."""
+    whose = getattr(part, "who", None) or getattr(part, "person", None)
     for passage in part.evidence:
         for name in passage:
             if name not in article.mentions:
                 yield say("evidence: '{name}' is no mention. Name one.", name=name)
+        named = {_first(name, article) for name in passage}
+        if whose in article.mentions and _first(whose, article) not in named:
+            yield say("evidence: a passage does not name '{who}'. Add the mention that does.", who=whose)
+
+
+def _first(name: str, article: Article) -> str:
+    """Return the id of the first mention of what a mention stands for."""
+    return getattr(article.mentions.get(name), "same", None) or name
 
 
 def _fact(fact: Fact, article: Article) -> Iterator[str]:
     if isinstance(fact, OfficeAttestation):
         for passage in fact.evidence:
-            kinds = {kind(article.mentions[name]) for name in passage if name in article.mentions}
-            if not {"person", "title"} <= kinds:
-                yield say("evidence: a passage needs the person and the title. Mark both.")
-    for _, _, value in values(fact):
+            if "title" not in {kind(article.mentions[name]) for name in passage if name in article.mentions}:
+                yield say("evidence: a passage needs the title. Mark it.")
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for name, _, value in values(fact):
         if isinstance(value, RecipientGroup) and value.max is not None and value.max < value.min:
-            yield say("to: 'max' is less than 'min'. Correct the count.")
+            yield say("{name}: 'max' is less than 'min'. Correct the count.", name=name)
+        if isinstance(value, Part):
+            parts.setdefault(name, []).append(_apart(value, article))
+    for name, found in parts.items():
+        yield from _twice(name, found)
+
+
+def _apart(part: Part, article: Article) -> tuple[str, ...]:
+    """Return what tells apart the parts of one list: whom each names, and its code."""
+    named = ((leaf, value) for _, leaf, value in values(part) if isinstance(value, str))
+    return tuple(_first(value, article) for leaf, value in named if leaf.kinds or leaf.scheme)
+
+
+def _offices(article: Article) -> Iterator[str]:
+    """Yield the offices that stand twice: one person, role and body is one attestation with all passages."""
+    apart = [(_first(one.person, article), one.role, _first(one.body, article)) for one in article.offices]
+    yield from _twice("offices", apart)
+
+
+def _twice(name: str, parts: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for part, times in Counter(parts).items():
+        if times > 1:
+            yield say(
+                "{name}: '{part}' stands there {times} times. Put all passages into one.",
+                name=name,
+                part=" ".join(part),
+                times=times,
+            )

@@ -30,16 +30,16 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Evidenced(Part, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A part of a fact that has evidence of its own."""
+    """A part of a fact that has evidence, and says why it is read so where the words leave room."""
 
     evidence: Evidence
+    why: str | None = None
 
 
 class Fact(Evidenced, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What every fact has: an id, its evidence, and why it is read so where the words leave room."""
+    """What every fact has beside its evidence: an id."""
 
     id: Id
-    why: str | None = None
 
 
 class OfficeAttestation(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,7 +86,7 @@ class AwardEvent(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     status: Annotated[str, code("status")]
     to: Annotated[RecipientGroup, stated_as("recipient")]
     proposer: Annotated[str, names("body", "office", "cluster")] | None = None
-    asked: Annotated[str, names("body", "office", "group")] | None = None
+    asked: Annotated[str, names("body", "office", "group", words="askedName")] | None = None
     grantor: Annotated[str, names("body", "office")] | None = None
     presenters: Annotated[tuple[Presentation, ...], stated_as("presentation")] = ()
     period: Annotated[str, dated()] | None = None
@@ -128,7 +128,8 @@ class Participation(Evidenced, frozen=True, forbid_unknown_fields=True, kw_only=
 class Event(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A conference, ceremony, launch, signing or hand-over.
 
-    `reviews` and `launches` are the years that a year-end event looks back on and opens.
+    `unit` is the unit whose event it is, `venue` where it is held; `reviews` and `launches` are the years
+    that a year-end event looks back on and opens.
     """
 
     kind: Annotated[str, code("event-kind", as_="eventKind")]
@@ -156,7 +157,9 @@ class Movement(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     kind: Annotated[str, code("movement-kind", as_="movementKind")]
     name: Annotated[str, names("movement")]
     year: Annotated[str, dated(as_="period")] | None = None
-    owner: Annotated[str, names("body", "unit", "cluster", "office")] | None = None
+    owner: Annotated[str, names("body", "unit", "cluster", "office", "group", words="ownerName")] | None = (
+        None
+    )
     launchers: tuple[Annotated[str, names("person", "body", "unit", "office", as_="launcher")], ...] = ()
     theme: Annotated[str, names("movement")] | None = None
     commemorates: Annotated[Commemoration, flat()] | None = None

@@ -1,5 +1,6 @@
 """Read one annotated article from a TOML file."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,14 @@ from kg.messages import say
 from kg.read.article import TABLES, Article
 from kg.read.mentions import Mention
 
+_MSGSPEC = {
+    r"Object missing required field (?P<field>.*)": "{where}{field} is missing",
+    r"Object contains unknown field (?P<field>.*)": "{where}{field} is no key here",
+    r"Expected (?P<expected>.*), got (?P<found>.*)": "{where}expected {expected}, found {found}",
+    r"Expected (?P<expected>.*)": "{where}expected {expected}",
+    r"Invalid (?:enum )?value (?P<found>.*)": "{where}{found} is not known",
+}
+
 
 def read(path: Path) -> Article:
     """Return the article of a TOML file, its id set from the file's name.
@@ -23,7 +32,7 @@ def read(path: Path) -> Article:
     try:
         article = msgspec.convert(data, Article)
     except msgspec.ValidationError as error:
-        found = list(_problems(data)) or [str(error)]
+        found = list(_problems(data)) or [_said(error)]
         raise AnnotationError(*(_line(path, problem) for problem in found)) from error
     if article.id != path.stem:
         raise AnnotationError(
@@ -43,12 +52,14 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise AnnotationError(
             say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=path.name, at=error.start)
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise AnnotationError(
             say("{file}: not TOML: {error}. Correct the file.", file=path.name, error=error)
         ) from error
     if not isinstance(data.get("article", {}), dict):
-        raise AnnotationError(_line(path, "article: Expected `object`"))
+        raise AnnotationError(
+            _line(path, say("{where}expected {expected}", where="article: ", expected="`object`"))
+        )
     return data
 
 
@@ -71,7 +82,18 @@ def _problem(item: str, value: object, kind: Any) -> Iterator[str]:
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield f"{item}: {error}" if item else str(error)
+        yield f"{item}: {_said(error)}" if item else _said(error)
+
+
+def _said(error: msgspec.ValidationError) -> str:
+    """Return what msgspec says of a value in the language of this run: first where, then what."""
+    what, _, path = str(error).partition(" - at `$")
+    where = f"{path.rstrip('`').lstrip('.')}: " if path else ""
+    for pattern, message in _MSGSPEC.items():
+        match = re.fullmatch(pattern, what, re.DOTALL)
+        if match:
+            return say(message, where=where, **match.groupdict())
+    return where + what
 
 
 def _line(path: Path, problem: str) -> str:

@@ -17,7 +17,8 @@ def find(paths: Iterable[Path]) -> list[Path]:
     files: dict[str, Path] = {}
     problems = []
     for path in paths:
-        inside = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        found = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
+        inside = [file for file in found if not file.is_dir()]
         if not inside:
             problems.append(
                 say("{file}: no annotated article there. Give a folder with *.toml files.", file=path)

@@ -15,7 +15,12 @@ Place = tuple[int, int]
 
 def read_text(path: Path) -> tuple[str, str]:
     """Return the exact text of a file and the sha256 of its bytes; newlines are kept as they are."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AnnotationError(
+            say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)
+        ) from error
     try:
         return data.decode("utf-8"), hashlib.sha256(data).hexdigest()
     except UnicodeDecodeError as error:
@@ -88,7 +93,7 @@ def _misquoted(name: str, mention: Span, text: str) -> Iterator[str]:
         "mention {name}: the text has '{words}' at [{start}, {end}), not '{quote}'. "
         "Correct the quote or its place.",
         name=name,
-        words=text[start:end][:60].replace("\n", "\\n"),
+        words=text[start:end][:60],
         start=start,
         end=end,
         quote=mention.q,

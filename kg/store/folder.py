@@ -1,15 +1,19 @@
 """A store's folder: generations side by side, one of them current.
 
-`CURRENT` names the generation that readers open. A build fills a new generation under another name and
-then puts it into `CURRENT` in one step, so a reader, or a build killed at any moment, sees the graph before
-or after, never between.
+`CURRENT` names the generation that readers open. A build fills a new one and then puts its name into
+`CURRENT` in one step, so a reader, or a build killed at any moment, sees the graph before or after, never
+between. One build writes at a time (`LOCK`); a reader holds a lease on its generation (`<n>.lease`), and what
+is neither current nor leased is cleared away by the next build.
 """
 
+import fcntl
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import Store
 
@@ -17,82 +21,128 @@ from kg.errors import StoreError
 from kg.messages import say
 
 CURRENT = "CURRENT"
-_PART = ".part"
+LOCK = "LOCK"
+_OURS = re.compile(rf"{CURRENT}(\.new)?|{LOCK}|(?P<number>[0-9]+)(\.lease)?")
 
 
-def current(folder: Path) -> Path | None:
-    """Return the folder of the current generation, or None where no graph was built."""
+def current(folder: Path) -> int | None:
+    """Return the number of the current generation, or None where there is none."""
     try:
-        return folder / (folder / CURRENT).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
+        number = (folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
+    return int(number) if re.fullmatch("[0-9]{1,18}", number) and (folder / number).is_dir() else None
 
 
-def open_store(folder: Path) -> Store:
-    """Open the current graph for reading: what it holds does not change while it is open."""
-    generation = current(folder)
-    if generation is None:
-        raise StoreError(say("there is no graph in '{folder}'. Build one with 'kg build'.", folder=folder))
-    try:
-        return Store.read_only(str(generation))
-    except OSError as error:
-        raise StoreError(
-            say(
-                "the graph in '{folder}' cannot be opened: {error}. Build it anew.",
-                folder=folder,
-                error=error,
-            )
-        ) from error
+@contextmanager
+def reading(folder: Path) -> Iterator[Store]:
+    """Give the current graph for reading: it does not change, and stays there until the block ends."""
+    while True:
+        number = current(folder)
+        if number is None:
+            problem = say("there is no graph in '{folder}'. Build one with 'kg build'.", folder=folder)
+            raise StoreError(problem)
+        with _lease(folder, number) as leased:
+            if current(folder) == number:
+                yield _opened(folder, number, leased=leased)
+                return
 
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Store]:
     """Give an empty store to fill: it becomes the current one when the block ends well, and only then."""
-    before = current(folder)
-    if before is None and not _free(folder):
+    if not _free(folder):
         raise StoreError(
             say("'{folder}' is not empty and holds no graph. Give another --store.", folder=folder)
         )
-    number = 1 + (int(before.name) if before else 0)
-    part = folder / f"{number}{_PART}"
     folder.mkdir(parents=True, exist_ok=True)
-    store = _new(part, folder)
+    with _alone(folder):
+        number = 1 + max(_generations(folder), default=0)
+        _clear(folder, keep=current(folder))
+        store = Store(str(folder / str(number)))
+        try:
+            yield store
+        except BaseException:
+            # The store is still open: its number is not used again, and the next build clears away the rest.
+            shutil.rmtree(folder / str(number), ignore_errors=True)
+            (folder / f"{number}.lease").touch()
+            raise
+        store.flush()
+        (folder / f"{number}.lease").touch()
+        _point(folder, number)
+        _clear(folder, keep=number)
+
+
+def _opened(folder: Path, number: int, *, leased: bool) -> Store:
     try:
-        yield store
-    except BaseException:
-        # The store is still open and may yet write; what is left here, the next build clears away.
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-    store.flush()
-    del store
-    part.rename(folder / str(number))
-    _point(folder, str(number))
-    if before is not None:
-        shutil.rmtree(before)
-
-
-def _free(folder: Path) -> bool:
-    """Say whether a folder holds nothing, or nothing but what builds left that were killed."""
-    return not folder.exists() or (folder.is_dir() and all(path.suffix == _PART for path in folder.iterdir()))
-
-
-def _new(part: Path, folder: Path) -> Store:
-    """Make an empty store; what a killed build left there goes, what a running one fills is respected."""
-    try:
-        if part.exists():
-            Store(str(part)).flush()
-            shutil.rmtree(part)
-        return Store(str(part))
-    except OSError as error:
+        if not leased:
+            raise FileNotFoundError(f"{number}.lease")
+        return Store.read_only(str(folder / str(number)))
+    except (OSError, RuntimeError) as error:
         raise StoreError(
-            say("another build is writing to '{folder}'. Wait until it has ended.", folder=folder)
+            say(
+                "the graph in '{folder}' cannot be opened: {error}. Build it anew.",
+                folder=folder,
+                error=str(error),
+            )
         ) from error
 
 
-def _point(folder: Path, name: str) -> None:
-    new = folder / f"{CURRENT}{_PART}"
-    with new.open("w", encoding="utf-8") as file:
-        file.write(name + "\n")
+@contextmanager
+def _lease(folder: Path, number: int) -> Iterator[bool]:
+    """Keep a generation from being cleared away; False where it is gone already."""
+    try:
+        with (folder / f"{number}.lease").open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH)
+            yield True
+    except FileNotFoundError:
+        yield False
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with (folder / LOCK).open("wb") as file:
+        if not _locked(file):
+            raise StoreError(
+                say("another build is writing to '{folder}'. Wait until it has ended.", folder=folder)
+            )
+        yield
+
+
+def _locked(file: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _free(folder: Path) -> bool:
+    """Say whether a folder holds nothing that is not a store's."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and all(_OURS.fullmatch(path.name) for path in folder.iterdir())
+
+
+def _generations(folder: Path) -> set[int]:
+    names = (_OURS.fullmatch(path.name) for path in folder.iterdir())
+    return {int(name["number"]) for name in names if name and name["number"]}
+
+
+def _clear(folder: Path, keep: int | None) -> None:
+    """Remove the generations that are neither kept nor being read."""
+    for number in _generations(folder) - {keep}:
+        lease = folder / f"{number}.lease"
+        with lease.open("ab") as file:
+            if _locked(file):
+                shutil.rmtree(folder / str(number), ignore_errors=True)
+                lease.unlink()
+
+
+def _point(folder: Path, number: int) -> None:
+    new = folder / f"{CURRENT}.new"
+    with new.open("w", encoding="ascii") as file:
+        file.write(f"{number}\n")
         file.flush()
         os.fsync(file.fileno())
     new.replace(folder / CURRENT)

@@ -4,7 +4,6 @@ import pytest
 
 from kg.annotate.anchor import anchor
 from kg.annotate.draft import draft
-from kg.errors import AnnotationError
 from kg.read.quotes import read_text
 
 TEXT = "UBND Quận\u00a01 và UBND Quận 3.\nQuận\u00a01"
@@ -39,6 +38,11 @@ def test_a_no_break_space_is_taken_over_and_written_as_an_escape():
     assert mentions(filled)["u1"] == {"kind": "unit", "q": "Quận\u00a01", "at": [28, 34]}
 
 
+def test_nothing_else_of_the_file_changes():
+    literal = "why = 'c\u00a0d'\n[mentions]\nu1 = {kind = \"unit\", q = 'Quận 3', at = [20, 26]}\n"
+    assert anchor(literal, TEXT) == (literal, [])
+
+
 def test_an_elided_quote_gets_the_place_from_its_first_to_its_last_words():
     filled, _ = anchor('[mentions]\nx1 = {kind = "words", q = "UBND … Quận 3", nth = 1}\n', TEXT)
     assert mentions(filled)["x1"]["at"] == [0, 26]
@@ -71,8 +75,9 @@ def test_an_nth_that_is_no_occurrence_is_said(nth):
 
 
 def test_what_is_not_toml_is_refused():
-    with pytest.raises(AnnotationError, match="not TOML"):
-        anchor("[mentions", TEXT)
+    filled, problems = anchor("[mentions", TEXT)
+    assert filled is None
+    assert [problem.split(":")[0] for problem in problems] == ["not TOML"]
     assert anchor("mentions = 3\n", TEXT)[1] != []
 
 

@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from kg.infer.tenures import Sighting, tenures, years
 
 
-def seen(person, day, article="a", stated=True, days=0):
+def seen(person, day, article="a", basis="stated", days=0):
     earliest = date.fromisoformat(day)
-    return Sighting(
-        earliest, earliest + timedelta(days), person, article, f"{article}/{person}/{day}", stated
-    )
+    return Sighting(earliest, earliest + timedelta(days), person, article, f"{article}/{person}/{day}", basis)
 
 
 def answers(*sightings):
@@ -29,7 +27,12 @@ def test_one_sighting_answers_its_year_and_bounds_nothing_else():
 
 
 def test_an_inferred_date_gives_an_inferred_year():
-    assert answers(seen("Thanh", "2023-03-15", stated=False)) == [("2023", "Thanh", "inferred")]
+    assert answers(seen("Thanh", "2023-03-15", basis="inferred")) == [("2023", "Thanh", "inferred")]
+
+
+def test_a_date_that_the_article_doubts_is_only_possible():
+    found = answers(seen("Dũng", "2019-01-31", basis="possible"), seen("Dũng", "2021-06-01"))
+    assert found == [("2019", "Dũng", "possible"), ("2021", "Dũng", "stated")]
 
 
 def test_a_year_between_two_sightings_of_one_holder_is_inferred():
@@ -78,12 +81,12 @@ def test_two_holders_on_one_day_give_no_interval():
 DAYS = st.dates(date(2015, 1, 1), date(2024, 12, 31))
 SIGHTINGS = st.lists(
     st.builds(
-        lambda day, days, person, article, stated: seen(person, day.isoformat(), article, stated, days),
+        lambda day, days, person, article, basis: seen(person, day.isoformat(), article, basis, days),
         DAYS,
         st.sampled_from([0, 0, 0, 30, 700]),
         st.sampled_from("ABC"),
         st.sampled_from("uvw"),
-        st.booleans(),
+        st.sampled_from(["stated", "stated", "inferred", "possible"]),
     ),
     max_size=8,
 )
@@ -117,6 +120,8 @@ def test_bounds_are_in_order_and_never_exclude_a_sighting(sightings):
         ]
         assert bounds[0] is None or bounds[0] <= bounds[1]
         assert bounds[3] is None or bounds[2] <= bounds[3]
+        assert bounds[0] is None or bounds[3] is None or bounds[0] <= bounds[3]
+        assert bounds[3] is None or bounds[1] <= bounds[3]
         assert known or tenure.certainty == "conflict"
 
 
@@ -126,7 +131,9 @@ def test_a_year_is_stated_only_where_a_printed_date_says_so(sightings):
         for span in years(tenure):
             event(span.answer)
             printed = {
-                s.earliest.year for s in tenure.sightings if s.stated and s.earliest.year == s.latest.year
+                s.earliest.year
+                for s in tenure.sightings
+                if s.basis == "stated" and s.earliest.year == s.latest.year
             }
             assert (span.answer != "stated") or span.earliest.year in printed
             assert span.earliest <= span.latest

@@ -57,4 +57,4 @@ def test_a_vice_chair_is_never_named_as_chair(seeds):
 )
 def test_parameters_narrow_the_answer(values, people, seeds):
     rows = run.ask(saved("district-chairs"), values, seeds)
-    assert [row["person"].value for row in rows] == people
+    assert list(dict.fromkeys(row["person"].value for row in rows)) == people

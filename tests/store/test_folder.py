@@ -1,74 +1,160 @@
+import multiprocessing
+import os
+import signal
+import time
+
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.store.folder import current, open_store, replacing
+from kg.store.folder import current, reading, replacing
 
 QUAD = Quad(NamedNode("x:s"), NamedNode("x:p"), NamedNode("x:o"), NamedNode("x:g"))
 
 
-def filled(folder):
+@pytest.fixture
+def graph(tmp_path):
+    folder = tmp_path / "graph"
     with replacing(folder) as store:
         store.add(QUAD)
+    return folder
 
 
-def test_a_new_generation_takes_the_place_of_the_old_one(tmp_path):
-    filled(tmp_path / "graph")
-    with replacing(tmp_path / "graph") as store:
+def quads(folder):
+    with reading(folder) as store:
+        return list(store)
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_new_generation_takes_the_place_of_the_old_one(graph):
+    with replacing(graph) as store:
         assert len(store) == 0
-    assert len(open_store(tmp_path / "graph")) == 0
-    assert sorted(path.name for path in (tmp_path / "graph").iterdir()) == ["2", "CURRENT"]
+    assert quads(graph) == []
+    assert names(graph) == ["2", "2.lease", "CURRENT", "LOCK"]
 
 
-def test_a_reader_keeps_what_it_opened(tmp_path):
-    filled(tmp_path / "graph")
-    reader = open_store(tmp_path / "graph")
-    with replacing(tmp_path / "graph"):
+def test_a_reader_keeps_what_it_opened_and_the_next_build_clears_it_away(graph):
+    with reading(graph) as reader:
+        with replacing(graph):
+            pass
+        assert "1" in names(graph)
+        assert list(reader) == [QUAD]
+    with replacing(graph):
         pass
-    assert list(reader) == [QUAD]
+    assert names(graph) == ["3", "3.lease", "CURRENT", "LOCK"]
 
 
-def test_a_build_that_fails_leaves_the_graph_as_it_was(tmp_path):
-    filled(tmp_path / "graph")
-    with pytest.raises(ZeroDivisionError), replacing(tmp_path / "graph") as store:
+def test_a_build_that_fails_leaves_the_graph_as_it_was(graph):
+    with pytest.raises(ZeroDivisionError), replacing(graph) as store:
         store.add(Quad(NamedNode("x:t"), NamedNode("x:p"), NamedNode("x:o")))
         1 / 0  # noqa: B018
-    assert list(open_store(tmp_path / "graph")) == [QUAD]
-    assert sorted(path.name for path in (tmp_path / "graph").iterdir()) == ["1", "CURRENT"]
-
-
-def test_what_a_killed_build_left_is_cleared_away(tmp_path):
-    filled(tmp_path / "graph")
-    Store(str(tmp_path / "graph" / "2.part")).add(QUAD)
-    with replacing(tmp_path / "graph") as store:
-        assert len(store) == 0
-
-
-def test_two_builds_do_not_write_to_one_store(tmp_path):
-    with (
-        replacing(tmp_path / "graph"),
-        pytest.raises(StoreError, match="another build"),
-        replacing(tmp_path / "graph"),
-    ):
+    assert quads(graph) == [QUAD]
+    with replacing(graph):
         pass
-    assert current(tmp_path / "graph") == tmp_path / "graph" / "1"
+    assert names(graph) == ["3", "3.lease", "CURRENT", "LOCK"]
+
+
+def _build(folder, started):
+    with replacing(folder) as store:
+        store.extend(Quad(NamedNode(f"x:{n}"), NamedNode("x:p"), NamedNode("x:o")) for n in range(1000))
+        started.set()
+        time.sleep(60)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_killed_build_leaves_the_graph_as_it_was_and_the_next_one_goes_on(tmp_path, first):
+    folder = tmp_path / "graph"
+    if not first:
+        with replacing(folder) as store:
+            store.add(QUAD)
+    context = multiprocessing.get_context("spawn")
+    started = context.Event()
+    process = context.Process(target=_build, args=(folder, started))
+    process.start()
+    assert started.wait(60)
+    with pytest.raises(StoreError, match="another build is writing"), replacing(folder):
+        pass
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    assert current(folder) == (None if first else 1)
+    with replacing(folder) as store:
+        store.add(QUAD)
+    assert quads(folder) == [QUAD]
+    assert len(names(folder)) == 4
+
+
+@pytest.mark.parametrize("left", ["7", "7.lease", "CURRENT.new"])
+def test_whatever_a_killed_build_leaves_the_next_one_goes_on(graph, left):
+    if left == "7":
+        (graph / left).mkdir()
+        (graph / left / "x.sst").touch()
+    else:
+        (graph / left).touch()
+    assert quads(graph) == [QUAD]
+    with replacing(graph):
+        pass
+    assert [name for name in names(graph) if name.isdigit()] == [str(current(graph))]
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path):
     (tmp_path / "letter.txt").touch()
     with pytest.raises(StoreError, match="is not empty and holds no graph"), replacing(tmp_path):
         pass
-    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+    with (
+        pytest.raises(StoreError, match="is not empty and holds no graph"),
+        replacing(tmp_path / "letter.txt"),
+    ):
+        pass
+    assert names(tmp_path) == ["letter.txt"]
 
 
 def test_where_no_graph_was_built_that_is_said(tmp_path):
-    with pytest.raises(StoreError, match="there is no graph in"):
-        open_store(tmp_path)
-    with pytest.raises(StoreError, match="there is no graph in"):
-        open_store(tmp_path / "nowhere")
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(StoreError, match="there is no graph in"):
+            quads(folder)
 
 
-def test_a_generation_that_is_gone_is_said(tmp_path):
-    (tmp_path / "CURRENT").write_text("1\n")
+@pytest.mark.parametrize("text", ["", "x", "../graph", "99", "\x00", "1\n2"])
+def test_a_current_that_names_no_generation_is_no_graph_and_can_be_built_anew(graph, text):
+    (graph / "CURRENT").write_text(text)
+    with pytest.raises(StoreError, match="there is no graph in"):
+        quads(graph)
+    with replacing(graph) as store:
+        store.add(QUAD)
+    assert quads(graph) == [QUAD]
+
+
+def test_a_generation_without_its_lease_is_said(graph):
+    (graph / "1.lease").unlink()
     with pytest.raises(StoreError, match="cannot be opened"):
-        open_store(tmp_path)
+        quads(graph)
+
+
+def test_a_generation_that_is_broken_is_said(graph):
+    for path in (graph / "1").iterdir():
+        path.unlink()
+    with pytest.raises(StoreError, match="cannot be opened"):
+        quads(graph)
+
+
+def _read(folder, counts):
+    found = 0
+    for _ in range(60):
+        with reading(folder) as store:
+            found += len(store)
+    counts.put(found)
+
+
+def test_readers_read_while_others_build(graph):
+    context = multiprocessing.get_context("spawn")
+    counts = context.Queue()
+    readers = [context.Process(target=_read, args=(graph, counts)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    while any(reader.is_alive() for reader in readers):
+        with replacing(graph) as store:
+            store.add(QUAD)
+    assert [counts.get(timeout=10) for _ in readers] == [60, 60]
