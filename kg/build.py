@@ -4,14 +4,14 @@ read -> lift -> identify -> infer -> store
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import reference, terms
-from kg.errors import AnnotationError
+from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
 from kg.identify import identify
 from kg.infer import infer
@@ -21,7 +21,7 @@ from kg.read import check, quotes
 from kg.read.article import Article
 from kg.read.file import read
 from kg.sparql import iri, select
-from kg.store.folder import current, reading, replacing
+from kg.store.folder import reading, replacing
 from kg.vietnamese import key
 
 _ARTICLES = """
@@ -88,11 +88,12 @@ def checked(file: Path, known: reference.Reference, texts: Path | None = None) -
 
 @contextmanager
 def _former(folder: Path) -> Iterator[Store | None]:
-    """Give the graph as it is, or None where there is none."""
-    if current(folder) is None:
-        yield None
-        return
-    with reading(folder) as store:
+    """Give the graph as it is, or None where there is none that can be read."""
+    with ExitStack() as stack:
+        try:
+            store = stack.enter_context(reading(folder))
+        except StoreError:
+            store = None
         yield store
 
 

@@ -6,6 +6,7 @@ import time
 import pytest
 from pyoxigraph import NamedNode, Quad
 
+from kg.build import articles
 from kg.errors import StoreError
 from kg.store.folder import current, reading, replacing
 
@@ -138,6 +139,7 @@ def test_a_generation_that_is_broken_is_said(graph):
         path.unlink()
     with pytest.raises(StoreError, match="cannot be opened"):
         quads(graph)
+    assert articles(graph) == set()
 
 
 def _read(folder, counts):
