@@ -43,9 +43,11 @@ class _Kg(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--lang` wherever it stands."""
-        if "--lang" in args[1:]:
-            at = args.index("--lang", 1)
-            args = [*args[at : at + 2], *args[:at], *args[at + 2 :]]
+        for at, arg in enumerate(args):
+            if arg == "--lang" or arg.startswith("--lang="):
+                width = 2 if arg == "--lang" else 1
+                args = [*args[at : at + width], *args[:at], *args[at + width :]]
+                break
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -136,7 +138,7 @@ def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool
         click.echo(problem, err=True)
     click.echo(
         say(
-            "{articles} articles, {refused} refused, {quads} quads in '{store}'.",
+            "articles: {articles}, refused: {refused}, quads: {quads}, in '{store}'.",
             articles=report.articles,
             refused=report.refused,
             quads=report.quads,
@@ -214,7 +216,7 @@ def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path 
         return
     if new is not None or file is None or text is None:
         raise click.UsageError(say("give FILE and --text, or --new TEXT."))
-    filled, problems = anchored(read_text(file)[0], read_text(text)[0])
+    filled, problems = anchored(read_text(file)[0], *read_text(text))
     if filled is not None:
         write(filled, output)
     if problems:

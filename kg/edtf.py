@@ -51,8 +51,8 @@ def lacks_year(text: str) -> bool:
 
 
 def is_certain(text: str) -> bool:
-    """Say whether the date is printed as certain: neither `?`, `~`, `%` nor one of a set."""
-    return not set(text) & set("?~%[")
+    """Say whether the date is printed without a doubt: no `?`, `~` or `%`."""
+    return not set(text) & set("?~%")
 
 
 def _span(text: str, separator: str, open_sides: set[str]) -> Bounds:

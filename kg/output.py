@@ -15,7 +15,7 @@ def write(text: str, path: Path | None, *, new: bool = False) -> None:
 
     A pipe or a device is written to as it is. With `new`, a file that is already there is left alone.
     """
-    if path is None:
+    if path is None or str(path) == "-":
         click.echo(text, nl=False)
         return
     if new and path.exists():

@@ -119,7 +119,11 @@ def _nearest(found: list[Unit], context: list[Unit], reference: Reference) -> li
 
 def _unresolved(name: str, candidates: list[Unit], reference: Reference) -> str:
     if not candidates:
-        return say("no administrative unit is known as '{name}'. Correct the name.", name=name)
+        return say(
+            "no administrative unit is known as '{name}'. "
+            "Correct the name, or add it to ontology/reference/units.ttl.",
+            name=name,
+        )
     full = sorted(
         ", ".join(unit.labels["vi"] for unit in [candidate, *reference.around(candidate)])
         for candidate in candidates

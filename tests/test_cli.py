@@ -65,7 +65,7 @@ def test_messages_are_in_the_language_of_the_locale_and_values_are_not(tmp_path)
 def test_a_build_says_on_standard_error_what_it_did(corpus):
     run = kg("build", "corpus", "--texts", ".", cwd=corpus)
     assert (run.returncode, run.stdout) == (0, "")
-    assert run.stderr.startswith("2 articles, 0 refused")
+    assert run.stderr.startswith("articles: 2, refused: 0")
 
 
 def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
@@ -73,7 +73,7 @@ def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
     run = kg("build", "corpus", cwd=corpus)
     assert run.returncode == 1
     assert run.stderr.startswith("one.toml: ")
-    assert "1 articles, 1 refused" in run.stderr
+    assert "articles: 1, refused: 1" in run.stderr
 
 
 def test_a_quote_that_does_not_match_its_text_is_refused(corpus):
@@ -186,7 +186,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
         "long.toml",
         "one.txt",
     ]
-    assert "1 articles, 3 refused" in run.stderr
+    assert "articles: 1, refused: 3" in run.stderr
 
 
 def test_a_table_in_a_file_is_plain_and_a_pipe_stays_a_pipe(corpus):

@@ -24,10 +24,10 @@ def imports(path: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(PACKAGE.glob("*/*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+    "path", sorted(PACKAGE.glob("*/**/*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
 )
 def test_a_stage_imports_no_later_stage(path):
-    stage = path.parent.name
+    stage = path.relative_to(PACKAGE).parts[0]
     allowed = {*FLOW[: FLOW.index(stage) + 1], *BELOW_ALL_STAGES}
     assert imports(path) <= allowed
 

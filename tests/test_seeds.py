@@ -6,7 +6,7 @@ import pytest
 
 from conftest import SEEDS
 from kg.build import checked
-from kg.read.check import kind
+from kg.read.check.scope import kind
 from kg.read.file import read
 from kg.read.mentions import ELISION
 from kg.read.quotes import places, read_text

@@ -12,10 +12,10 @@ from kg.read.quotes import Place, places, position, stands
 NO_BREAK_SPACE = "\u00a0"
 
 
-def anchor(draft: str, text: str) -> tuple[str | None, list[str]]:
+def anchor(draft: str, text: str, sha256: str) -> tuple[str | None, list[str]]:
     """Return the draft with `at` filled in wherever the quote has one place, and the problems left.
 
-    The draft is None where it is no TOML.
+    The draft is None where it is no TOML, or says that it was made on another text.
 
     A quote that stands in the text more than once needs `nth`. A place that is already there and right
     is kept; one that is wrong is found anew. A quote that differs from the text in no-break spaces alone
@@ -25,7 +25,18 @@ def anchor(draft: str, text: str) -> tuple[str | None, list[str]]:
         document = tomlkit.parse(draft)
     except TOMLKitError as error:
         return None, [say("not TOML: {error}. Correct the file.", error=str(error))]
-    mentions = document.unwrap().get("mentions", {})
+    plain = document.unwrap()
+    source = plain.get("article", {}).get("source", {}) if isinstance(plain.get("article"), dict) else {}
+    if isinstance(source, dict) and source.get("sha256", sha256) != sha256:
+        return None, [
+            say(
+                "article: made on another text. If it is this one that has changed, write "
+                'source = {{sha256 = "{sha256}", chars = {chars}}}.',
+                sha256=sha256,
+                chars=len(text),
+            )
+        ]
+    mentions = plain.get("mentions", {})
     if not isinstance(mentions, dict):
         return draft, [say("'mentions' is no table. Write [mentions].")]
     problems = []
@@ -66,7 +77,6 @@ def _fill(mention: Any, place: list[int], text: str) -> None:
     if mention["q"] != words and _plain(mention["q"]) == _plain(words):
         mention["q"] = _escaped(words)
     mention["at"] = place
-    mention.pop("nth", None)
 
 
 def _escaped(words: str) -> String:

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
 from kg.edtf import Bounds, bounds, is_certain
-from kg.infer.tenures import Answer, Sighting, Tenure, Years, tenures, years
+from kg.infer.tenures import Answer, Sighting, Tenure, Years, answers
 from kg.sparql import Row, iri, select
 from kg.terms import td
 
@@ -18,13 +18,15 @@ _SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX tense: <https://w3id.org/thidua/id/tense/>
-SELECT ?office ?fact ?person ?article ?event ?date WHERE {
+SELECT ?office ?fact ?person ?article ?event ?own ?date WHERE {
   ?role td:seats 1 .
   ?office td:role ?role .
   ?fact a td:OfficeAttestation ; td:office ?office ; td:person/td:denotes ?person ; td:tense ?tense ;
-    td:event ?event ; dct:source ?article .
+    dct:source ?article .
   FILTER(?tense IN (tense:current, tense:new))
-  OPTIONAL { ?event td:date ?date }
+  OPTIONAL { ?fact td:event ?event . OPTIONAL { ?event td:date ?of_event } }
+  OPTIONAL { ?fact td:date ?own }
+  BIND(COALESCE(?own, ?of_event) AS ?date)
 } ORDER BY ?office ?fact
 """
 
@@ -36,12 +38,12 @@ def quads(store: Store, dates: Mapping[str, Bounds]) -> Iterator[Quad]:
     """
     for office, group in groupby(select(store, _SIGHTINGS), key=lambda row: iri(row, "office")):
         sightings = [sighting for row in group if (sighting := _sighting(row, dates)) is not None]
-        for tenure in tenures(sightings):
-            yield from _tenure(office, tenure)
+        for tenure, years in answers(sightings):
+            yield from _tenure(office, tenure, years)
 
 
 def _sighting(row: Row, dates: Mapping[str, Bounds]) -> Sighting | None:
-    inferred = dates.get(row["event"].value)
+    inferred = dates.get(row["event"].value) if "event" in row and "own" not in row else None
     printed = row["date"].value if "date" in row else ""
     days = inferred or (bounds(printed) if printed else Bounds(None, None))
     if days.earliest is None or days.latest is None:
@@ -51,7 +53,7 @@ def _sighting(row: Row, dates: Mapping[str, Bounds]) -> Sighting | None:
     return Sighting(days.earliest, days.latest, *people, basis)
 
 
-def _tenure(office: NamedNode, tenure: Tenure) -> Iterator[Quad]:
+def _tenure(office: NamedNode, tenure: Tenure, years: list[Years]) -> Iterator[Quad]:
     first = tenure.sightings[0]
     person = NamedNode(tenure.person)
     path = "/".join(
@@ -72,7 +74,7 @@ def _tenure(office: NamedNode, tenure: Tenure) -> Iterator[Quad]:
     ):
         if day is not None:
             yield _inferred(node, bound, _day(day))
-    for span in years(tenure):
+    for span in years:
         yield from _time(
             NamedNode(f"{node.value}/{span.period.replace('/', '-')}"), span, node, office, person
         )

@@ -5,6 +5,7 @@ A sighting is no start and no end. Pure functions over the sightings of one offi
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 Answer = Literal["stated", "inferred", "possible"]
@@ -89,14 +90,37 @@ def tenures(sightings: Sequence[Sighting]) -> list[Tenure]:
     return [_tenure(run, ordered) for run in sorted(runs)]
 
 
-def years(tenure: Tenure) -> Iterator[Years]:
-    """Yield what the tenure answers: the years sighted, those between, those only possible."""
-    answered = list(_sighted(tenure))
-    if tenure.certainty != "conflict":
-        answered += _between(tenure, answered)
-    yield from answered
-    if tenure.certainty != "conflict":
-        yield from _possible(tenure, answered)
+def answers(sightings: Sequence[Sighting]) -> list[tuple[Tenure, list[Years]]]:
+    """Return, for each tenure of one office, the years it answers; a person has one answer for a year.
+
+    A year in which two tenures of one person were sighted is answered with the first, by both.
+    """
+    answered: list[tuple[Tenure, list[Years]]] = [(tenure, []) for tenure in tenures(sightings)]
+    placed: dict[tuple[str, int], tuple[list[Years], int]] = {}
+    for tenure, spans in answered:
+        for span in (*_sighted(tenure), *_between(tenure)):
+            year = (tenure.person, span.earliest.year)
+            if year in placed:
+                earlier, at = placed[year]
+                earlier[at] = _both(earlier[at], span)
+            else:
+                placed[year] = (spans, len(spans))
+                spans.append(span)
+    known: dict[str, set[int]] = {}
+    for person, number in placed:
+        known.setdefault(person, set()).add(number)
+    for tenure, spans in answered:
+        for span in _possible(tenure, sightings):
+            spans.extend(_unanswered(span, known.setdefault(tenure.person, set())))
+    return answered
+
+
+def _both(one: Years, two: Years) -> Years:
+    """Return the surer of two answers for one year; of two as sure, both."""
+    if one.answer != two.answer:
+        return min(one, two, key=lambda span: _SUREST_FIRST.index(span.answer))
+    proof = tuple(sorted({*one.sightings, *two.sightings}))
+    return Years(one.answer, min(one.earliest, two.earliest), max(one.latest, two.latest), proof)
 
 
 def _runs(own: list[Sighting], rivals: list[Sighting]) -> Iterator[list[Sighting]]:
@@ -137,6 +161,7 @@ def _same_day(one: Sighting, two: Sighting) -> bool:
 
 
 def _sighted(tenure: Tenure) -> Iterator[Years]:
+    """Yield the years in which the holder was seen, each by the surest of its sightings."""
     by_year: dict[int, list[Sighting]] = {}
     for sighting in tenure.sightings:
         if sighting.earliest.year == sighting.latest.year:
@@ -148,25 +173,43 @@ def _sighted(tenure: Tenure) -> Iterator[Years]:
         yield Years(best, earliest, max(sighting.latest for sighting in proof), proof)
 
 
-def _between(tenure: Tenure, answered: list[Years]) -> list[Years]:
+def _between(tenure: Tenure) -> Iterator[Years]:
+    """Yield the years between the first and the last sure sighting in which the holder was not seen."""
     sure = [sighting for sighting in tenure.sightings if sighting.basis != "possible"]
-    known = {span.earliest.year for span in answered}
-    return [
-        Years("inferred", date(year, 1, 1), date(year, 12, 31), (sure[0], sure[-1]))
-        for year in range(sure[0].latest.year + 1 if sure else 0, sure[-1].earliest.year if sure else 0)
-        if year not in known
-    ]
+    if tenure.certainty == "conflict" or not sure:
+        return
+    seen = {s.earliest.year for s in tenure.sightings if s.earliest.year == s.latest.year}
+    first, last = min(sure, key=lambda one: one.latest), max(sure)
+    for year in range(first.latest.year + 1, last.earliest.year):
+        if year not in seen:
+            yield Years("inferred", date(year, 1, 1), date(year, 12, 31), (first, last))
 
 
-def _possible(tenure: Tenure, answered: list[Years]) -> Iterator[Years]:
-    """Yield the years back to the predecessor and on to the successor, with the sightings that bound them."""
-    first, last = tenure.sightings[0], tenure.sightings[-1]
-    known = [span.earliest.year for span in answered]
+def _possible(tenure: Tenure, everyone: Sequence[Sighting]) -> Iterator[Years]:
+    """Yield the spans that nothing excludes, with the sightings that bound them.
+
+    They reach back to the predecessor, and on to whoever was seen next, the holder too: what lies between two
+    sightings further apart than one term is no more than possible. A date that crosses a new year is as well.
+    """
+    for sighting in tenure.sightings:
+        if sighting.earliest.year != sighting.latest.year:
+            yield Years("possible", sighting.earliest, sighting.latest, (sighting,))
+    if tenure.certainty == "conflict":
+        return
+    first, last = tenure.sightings[0], max(tenure.sightings, key=lambda one: (one.latest, one))
     if tenure.before:
-        until = date(min(known, default=first.latest.year + 1) - 1, 12, 31)
-        if tenure.before.earliest <= until:
-            yield Years("possible", tenure.before.earliest, until, (first, tenure.before))
-    if tenure.after:
-        since = date(max(known, default=last.earliest.year - 1) + 1, 1, 1)
-        if since <= tenure.after.latest:
-            yield Years("possible", since, tenure.after.latest, (last, tenure.after))
+        yield Years("possible", tenure.before.earliest, first.latest, (first, tenure.before))
+    later = [s for s in everyone if s.earliest > last.latest and s.person == tenure.person]
+    following = min([*later, *([tenure.after] if tenure.after else [])], default=None)
+    if following:
+        yield Years("possible", last.earliest, following.latest, (last, following))
+
+
+def _unanswered(span: Years, known: set[int]) -> Iterator[Years]:
+    """Yield the parts of a possible span whose years have no answer yet, and count them as answered."""
+    open_years = [year for year in range(span.earliest.year, span.latest.year + 1) if year not in known]
+    known.update(open_years)
+    for _, group in groupby(enumerate(open_years), key=lambda pair: pair[1] - pair[0]):
+        part = [year for _, year in group]
+        since, until = date(part[0], 1, 1), date(part[-1], 12, 31)
+        yield span._replace(earliest=max(span.earliest, since), latest=min(span.latest, until))

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
 from kg.lift.scope import Scope, words
-from kg.read.check import kind
+from kg.read.check.scope import kind
 from kg.read.facts import Evidenced
 from kg.read.mentions import ELISION, Span
 from kg.terms import td

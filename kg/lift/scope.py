@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
 from kg.read.article import Article
-from kg.read.check import context_of
+from kg.read.check.scope import context_of
 from kg.read.mentions import (
     BodyKey,
     BodyMention,

@@ -74,8 +74,24 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, folded: boo
         table.add_row(*(value.replace(terms.THING, ":") for value in row))
     console = console_of(_UNFOLDED, terminal=folded)
     with console.capture() as captured:
-        console.print(table)
+        if console.measure(table).maximum > console.width:
+            _records(console, columns, rows)
+        else:
+            console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print each row as a block of its own, for a terminal that is narrower than the table."""
+    for row in rows:
+        block = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                block.add_row(column, value.replace(terms.THING, ":"))
+        console.print(block)
+        console.print()
 
 
 def console_of(width: int, *, terminal: bool = True) -> Console:

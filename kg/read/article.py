@@ -16,6 +16,7 @@ from kg.read.facts import (
     Movement,
     OfficeAttestation,
 )
+from kg.read.leaves import dated, names
 from kg.read.mentions import Mention
 
 ArticleId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
@@ -31,8 +32,8 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Published(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The date of publication as printed, in EDTF, with its mention."""
 
-    date: str
-    mention: str | None = None
+    date: Annotated[str, dated()]
+    mention: Annotated[str, names("date")] | None = None
 
 
 class Context(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

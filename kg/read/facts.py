@@ -45,7 +45,8 @@ class Fact(Evidenced, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class OfficeAttestation(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One sighting of a person in an office: one for each person, office and article.
 
-    `role` and `body` make the office, which is what is stated.
+    `role` and `body` make the office, which is what is stated. `event` is where the person was seen in it,
+    `date` when, if at no event.
     """
 
     person: Annotated[str, names("person")]
@@ -53,6 +54,7 @@ class OfficeAttestation(Fact, frozen=True, forbid_unknown_fields=True, kw_only=T
     body: Annotated[str, names("body", as_=ELSEWHERE)]
     tense: Annotated[str, code("tense")] = "current"
     event: Annotated[str, item("events")] | None = None
+    date: Annotated[str, dated()] | None = None
 
 
 _RECIPIENT = names("person", "body", "unit", "group", as_="namedRecipient", words="name")

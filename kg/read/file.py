@@ -16,6 +16,10 @@ from kg.read.mentions import Mention
 _MSGSPEC = {
     r"Object missing required field (?P<field>.*)": "{where}{field} is missing",
     r"Object contains unknown field (?P<field>.*)": "{where}{field} is no key here",
+    r"Expected `str` matching regex '\^-\?\[0-9\].*": "{where}write a number such as '1250.5'",
+    r"Expected `str` matching regex '\^\[a-z\].*": "{where}use small letters and digits",
+    r"Expected `str` matching regex '\^\[A-Za-z0-9\].*": "{where}use letters, digits, '-', '_'",
+    r"Expected `str` of length <= (?P<most>[0-9]+)": "{where}over {most} characters; write 'first … last'",
     r"Expected (?P<expected>.*), got (?P<found>.*)": "{where}expected {expected}, found {found}",
     r"Expected (?P<expected>.*)": "{where}expected {expected}",
     r"Invalid (?:enum )?value (?P<found>.*)": "{where}{found} is not known",
@@ -43,7 +47,7 @@ def read(path: Path) -> Article:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise AnnotationError(
             say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)

@@ -9,6 +9,11 @@ from kg.messages import say
 SUFFIX = ".toml"
 
 
+def _is_article(file: Path) -> bool:
+    """Say whether a file of a folder is meant: not a hidden one, no folder, no pipe."""
+    return not file.name.startswith(".") and (file.is_file() or file.is_symlink())
+
+
 def find(paths: Iterable[Path]) -> list[Path]:
     """Return the files of the articles, in the order of their names.
 
@@ -18,7 +23,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
     problems = []
     for path in paths:
         found = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
-        inside = [file for file in found if not file.is_dir()]
+        inside = [file for file in found if _is_article(file)] if path.is_dir() else found
         if not inside:
             problems.append(
                 say("{file}: no annotated article there. Give a folder with *.toml files.", file=path)

@@ -30,7 +30,7 @@ class BodyKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: str
     unit: str
-    name: str | None = None
+    name: Annotated[str, msgspec.Meta(min_length=1)] | None = None
 
 
 class OfficeKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

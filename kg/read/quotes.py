@@ -86,7 +86,9 @@ def problems(article: Article, text: str, sha256: str) -> Iterator[str]:
 
 
 def _misquoted(name: str, mention: Span, text: str) -> Iterator[str]:
-    if mention.at is None or stands(mention.q, text, mention.at):
+    if mention.at is None or not 0 <= mention.at[0] < mention.at[1] <= len(text):
+        return
+    if stands(mention.q, text, mention.at):
         return
     start, end = mention.at
     yield say(

@@ -51,6 +51,8 @@ def reading(folder: Path) -> Iterator[Store]:
 @contextmanager
 def replacing(folder: Path) -> Iterator[Store]:
     """Give an empty store to fill: it becomes the current one when the block ends well, and only then."""
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(say("'{folder}' is a file. Give another --store.", folder=folder))
     if not _free(folder):
         raise StoreError(
             say("'{folder}' is not empty and holds no graph. Give another --store.", folder=folder)
@@ -121,7 +123,7 @@ def _free(folder: Path) -> bool:
     """Say whether a folder holds nothing that is not a store's."""
     if not folder.exists():
         return True
-    return folder.is_dir() and all(_OURS.fullmatch(path.name) for path in folder.iterdir())
+    return all(_OURS.fullmatch(path.name) for path in folder.iterdir())
 
 
 def _generations(folder: Path) -> set[int]:

@@ -2,11 +2,15 @@ import tomllib
 
 import pytest
 
-from kg.annotate.anchor import anchor
+from kg.annotate import anchor as module
 from kg.annotate.draft import draft
 from kg.read.quotes import read_text
 
 TEXT = "UBND Quận\u00a01 và UBND Quận 3.\nQuận\u00a01"
+
+
+def anchor(draft, text):
+    return module.anchor(draft, text, "0" * 64)
 
 
 def mentions(text):
@@ -28,19 +32,25 @@ def test_a_quote_that_stands_more_than_once_needs_nth():
     filled, problems = anchor('[mentions]\nb1 = {kind = "body", q = "UBND", nth = 2, why = "x"}\n', TEXT)
     assert (problems, mentions(filled)["b1"]) == (
         [],
-        {"kind": "body", "q": "UBND", "why": "x", "at": [15, 19]},
+        {"kind": "body", "q": "UBND", "nth": 2, "why": "x", "at": [15, 19]},
     )
 
 
 def test_a_no_break_space_is_taken_over_and_written_as_an_escape():
     filled, _ = anchor('[mentions]\nu1 = {kind = "unit", q = "Quận 1", nth = 2}\n', TEXT)
     assert 'q = "Quận\\u00A01"' in filled
-    assert mentions(filled)["u1"] == {"kind": "unit", "q": "Quận\u00a01", "at": [28, 34]}
+    assert mentions(filled)["u1"] == {"kind": "unit", "q": "Quận\u00a01", "nth": 2, "at": [28, 34]}
 
 
 def test_nothing_else_of_the_file_changes():
     literal = "why = 'c\u00a0d'\n[mentions]\nu1 = {kind = \"unit\", q = 'Quận 3', at = [20, 26]}\n"
     assert anchor(literal, TEXT) == (literal, [])
+
+
+def test_a_draft_made_on_another_text_is_left_alone():
+    filled, problems = anchor('[article]\nsource = {sha256 = "1111", chars = 3}\n', TEXT)
+    assert filled is None
+    assert f'source = {{sha256 = "{"0" * 64}", chars = {len(TEXT)}}}' in problems[0]
 
 
 def test_an_elided_quote_gets_the_place_from_its_first_to_its_last_words():
