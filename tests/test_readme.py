@@ -9,6 +9,7 @@ from test_cli import kg
 
 from conftest import ROOT
 from invented import TEXT
+from kg.build import checked
 
 READMES = pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
 SHOWN = re.compile(r"<!-- output of: kg (?P<command>[^\n]*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)
@@ -77,3 +78,13 @@ def test_every_page_is_there_in_both_languages_and_its_links_lead_somewhere(page
     assert (page.parent / other).exists()
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / Path(link)).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["annotation.md", "annotation.vi.md"])
+def test_the_article_of_the_guide_is_exact(page, known, tmp_path):
+    guide = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    (text,) = re.findall(r"```text\n(.*?)\n```", guide, re.DOTALL)
+    annotation = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[-1]
+    (tmp_path / "a1.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a1.toml").write_text(annotation, encoding="utf-8")
+    assert len(checked(tmp_path / "a1.toml", known, tmp_path).awards) == 1
