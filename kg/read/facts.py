@@ -89,7 +89,7 @@ class AwardEvent(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     to: Annotated[RecipientGroup, stated_as("recipient")]
     proposer: Annotated[str, names("body", "office", "cluster")] | None = None
     asked: Annotated[str, names("body", "office", "group", words="askedName")] | None = None
-    grantor: Annotated[str, names("body", "office")] | None = None
+    grantor: Annotated[str, names("body", "office", "unit")] | None = None
     presenters: Annotated[tuple[Presentation, ...], stated_as("presentation")] = ()
     period: Annotated[str, dated()] | None = None
     reason: Annotated[str, names("words")] | None = None
