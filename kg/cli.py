@@ -14,6 +14,9 @@ from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.build import Report
     from kg.query.run import Results
 
 REFUSED, NOT_STARTED = 1, 2
@@ -112,6 +115,28 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
     _build(paths or [packaged("seeds")], store, texts, replace)
 
 
+@main.command()
+@click.argument("paths", nargs=-1, type=_EXISTING, required=True)
+@store_option
+@texts_option
+def add(paths: tuple[Path, ...], store: Path, texts: Path | None) -> None:
+    """Add articles to the graph, or replace them. / Thêm bài vào đồ thị, hoặc thay bài."""
+    from kg.build import add
+    from kg.read.find import find
+
+    _tell(_watched(find(paths), lambda files: add(files, store, texts)), store)
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ID...")
+@store_option
+def remove(articles: tuple[str, ...], store: Path) -> None:
+    """Take articles out of the graph, by their ids. / Bỏ bài khỏi đồ thị, theo id."""
+    from kg.build import remove
+
+    _tell(remove(articles, store), store)
+
+
 def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool) -> None:
     from kg.build import articles, build
     from kg.read.find import find
@@ -129,20 +154,31 @@ def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool
                 store=store,
             )
         )
-    if sys.stderr.isatty():
-        with click.progressbar(files, label=say("articles"), file=sys.stderr) as progress:
-            report = build(progress, store, texts)
-    else:
-        report = build(files, store, texts)
+    _tell(_watched(files, lambda watched: build(watched, store, texts)), store)
+
+
+def _watched(files: list[Path], work: "Callable[[Iterable[Path]], Report]") -> "Report":
+    """Show the progress of work on files, on a terminal."""
+    if not sys.stderr.isatty():
+        return work(files)
+    with click.progressbar(files, label=say("articles"), file=sys.stderr) as progress:
+        return work(progress)
+
+
+def _tell(report: "Report", store: Path) -> None:
+    """Say what a build did, and end with 1 where it refused an article."""
     for problem in report.problems:
         click.echo(problem, err=True)
+    if not report.changed and not report.gone and not report.refused:
+        click.echo(say("nothing changed in '{store}'.", store=store), err=True)
     click.echo(
         say(
-            "articles: {articles}, refused: {refused}, quads: {quads}, in '{store}'.",
+            "articles: {articles}, changed: {changed}, gone: {gone}, refused: {refused}, quads: {quads}.",
             articles=report.articles,
+            changed=report.changed,
+            gone=report.gone,
             refused=report.refused,
             quads=report.quads,
-            store=store,
         ),
         err=True,
     )

@@ -65,7 +65,7 @@ def test_messages_are_in_the_language_of_the_locale_and_values_are_not(tmp_path)
 def test_a_build_says_on_standard_error_what_it_did(corpus):
     run = kg("build", "corpus", "--texts", ".", cwd=corpus)
     assert (run.returncode, run.stdout) == (0, "")
-    assert run.stderr.startswith("articles: 2, refused: 0")
+    assert run.stderr.startswith("articles: 2, changed: 2, gone: 0, refused: 0")
 
 
 def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
@@ -73,7 +73,21 @@ def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
     run = kg("build", "corpus", cwd=corpus)
     assert run.returncode == 1
     assert run.stderr.startswith("one.toml: ")
-    assert "articles: 1, refused: 1" in run.stderr
+    assert "articles: 1, changed: 1, gone: 0, refused: 1" in run.stderr
+
+
+def test_articles_are_added_replaced_and_removed_by_themselves(corpus):
+    kg("build", "corpus", cwd=corpus)
+    assert "nothing changed" in kg("build", "corpus", cwd=corpus).stderr
+    (corpus / "three.toml").write_text(article(name="Võ Thị B"), encoding="utf-8")
+    assert "articles: 3, changed: 1" in kg("add", "three.toml", cwd=corpus).stderr
+    assert "articles: 1, changed: 0, gone: 2" in kg("remove", "one", "three", cwd=corpus).stderr
+    assert [
+        row.split(",")[0] for row in kg("query", "all-persons", "--format", "csv", cwd=corpus).stdout.split()
+    ][1] == "two"
+    assert kg("remove", "one", cwd=corpus).returncode == 1
+    assert kg("add", "three.toml", "--store", "nowhere", cwd=corpus).returncode == 2
+    assert not (corpus / "nowhere").exists()
 
 
 def test_a_quote_that_does_not_match_its_text_is_refused(corpus):
@@ -186,7 +200,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
         "long.toml",
         "one.txt",
     ]
-    assert "articles: 1, refused: 3" in run.stderr
+    assert "articles: 1, changed: 1, gone: 0, refused: 3" in run.stderr
 
 
 def test_a_table_in_a_file_is_plain_and_a_pipe_stays_a_pipe(corpus):

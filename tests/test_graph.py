@@ -8,9 +8,10 @@ from pyoxigraph import BlankNode, DefaultGraph, RdfFormat
 
 from conftest import SEEDS
 from invented import article
+from kg import build as module
 from kg import terms
-from kg.build import build
-from kg.errors import AnnotationError
+from kg.build import add, articles, build, remove
+from kg.errors import AnnotationError, StoreError
 from kg.sparql import select
 from kg.store.folder import reading
 
@@ -115,7 +116,7 @@ def test_a_refused_article_keeps_what_was_built_of_it_before(tmp_path):
     before = dump(tmp_path / "graph")
     good.write_text(article().replace('"chair"', '"boss"'), encoding="utf-8")
     report = build([good, other], tmp_path / "graph")
-    assert (report.articles, report.refused) == (1, 1)
+    assert (report.articles, report.changed, report.refused) == (2, 0, 1)
     assert dump(tmp_path / "graph") == before
 
 
@@ -126,18 +127,17 @@ def departments(tmp_path, *names):
     return sorted(tmp_path.glob("*.toml"))
 
 
-def test_two_names_that_fold_to_one_iri_are_refused(tmp_path):
-    with pytest.raises(AnnotationError, match="would be one thing"):
-        build(departments(tmp_path, "Nội vụ", "Nội vũ"), tmp_path / "graph")
-    assert not (tmp_path / "graph" / "CURRENT").exists()
+@pytest.mark.parametrize("other", ["Nội vũ", "Nội Vụ"])
+def test_of_two_names_that_make_one_iri_the_second_is_refused(tmp_path, other):
+    report = build(departments(tmp_path, "Nội vụ", other), tmp_path / "graph")
+    assert (report.articles, report.refused) == (1, 1)
+    assert "would be one thing" in report.problems[0]
 
 
-def test_two_spellings_of_one_name_are_one_thing_with_one_label(tmp_path):
-    build(departments(tmp_path, "Nội Vụ", "Nội vụ"), tmp_path / "graph")
-    labels = """
-        PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-        SELECT ?label { ?body a td:Body ; skos:prefLabel ?label FILTER(LANG(?label) = "vi") }"""
-    assert [row["label"].value for row in rows(tmp_path / "graph", labels)] == ["Sở Nội vụ Quận 3"]
+def test_a_name_may_be_corrected_in_the_only_article_that_has_it(tmp_path):
+    build(departments(tmp_path, "Nội vũ", "Tài chính"), tmp_path / "graph")
+    report = build(departments(tmp_path, "Nội vụ", "Tài chính"), tmp_path / "graph")
+    assert (report.changed, report.refused) == (1, 0)
 
 
 def test_nothing_is_built_where_every_article_is_refused_and_there_was_no_graph(tmp_path):
@@ -145,3 +145,74 @@ def test_nothing_is_built_where_every_article_is_refused_and_there_was_no_graph(
     with pytest.raises(AnnotationError, match=r"^bad\.toml: "):
         build([tmp_path / "bad.toml"], tmp_path / "graph")
     assert not (tmp_path / "graph" / "CURRENT").exists()
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """Four invented articles: one holder seen twice, a rival, a namesake in another office."""
+    texts = {
+        "a": article(date="2019-01-12"),
+        "b": article(date="2021-01-12"),
+        "c": article(name="Võ Thị B", date="2022-01-12"),
+        "d": article(date="2022-01-12").replace('"chair"', '"secretary"').replace("peoples-c", "party-c"),
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    return sorted(tmp_path.glob("*.toml"))
+
+
+def whole(files, folder) -> list[str]:
+    build(files, folder)
+    return dump(folder)
+
+
+def test_a_build_without_changes_does_nothing(corpus, tmp_path):
+    before = whole(corpus, tmp_path / "graph")
+    generation = (tmp_path / "graph" / "CURRENT").read_text()
+    report = build(corpus, tmp_path / "graph")
+    assert (report.articles, report.changed, report.gone) == (4, 0, 0)
+    assert (tmp_path / "graph" / "CURRENT").read_text() == generation
+    assert dump(tmp_path / "graph") == before
+
+
+def test_one_changed_article_gives_what_building_everything_gives(corpus, tmp_path):
+    build(corpus, tmp_path / "graph")
+    corpus[2].write_text(article(name="Võ Thị B", date="2020-01-12"), encoding="utf-8")
+    assert build(corpus, tmp_path / "graph").changed == 1
+    assert dump(tmp_path / "graph") == whole(corpus, tmp_path / "anew")
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_an_article_taken_away_and_added_back_leaves_no_trace(corpus, tmp_path, number):
+    everything = whole(corpus, tmp_path / "graph")
+    rest = [file for file in corpus if file != corpus[number]]
+    report = remove([corpus[number].stem], tmp_path / "graph")
+    assert (report.articles, report.gone) == (3, 1)
+    assert dump(tmp_path / "graph") == whole(rest, tmp_path / "rest")
+    assert add([corpus[number]], tmp_path / "graph").changed == 1
+    assert dump(tmp_path / "graph") == everything
+
+
+def test_articles_added_one_by_one_in_any_order_give_the_same_graph(corpus, tmp_path):
+    everything = whole(corpus, tmp_path / "anew")
+    for seed in range(3):
+        files = random.Random(seed).sample(corpus, 4)
+        build(files[:1], tmp_path / f"graph{seed}")
+        for file in files[1:]:
+            add([file], tmp_path / f"graph{seed}")
+        assert dump(tmp_path / f"graph{seed}") == everything
+
+
+def test_what_is_not_there_cannot_be_taken_away(corpus, tmp_path):
+    build(corpus, tmp_path / "graph")
+    with pytest.raises(AnnotationError, match="no article is called 'x'"):
+        remove(["a", "x"], tmp_path / "graph")
+    assert len(articles(tmp_path / "graph")) == 4
+
+
+def test_a_graph_of_another_version_is_built_anew_as_a_whole(corpus, tmp_path, monkeypatch):
+    build(corpus, tmp_path / "graph")
+    monkeypatch.setattr(module, "_made_by", lambda: "another")
+    with pytest.raises(StoreError, match="no graph of this version"):
+        add(corpus, tmp_path / "graph")
+    assert build(corpus, tmp_path / "graph").changed == 4

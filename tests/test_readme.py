@@ -62,7 +62,7 @@ def test_an_article_of_ones_own_is_built_as_shown(readme, tmp_path):
     for command in commands:
         run = kg(*command[1:], cwd=tmp_path)
         assert run.returncode == 0, (command, run.stderr)
-    assert run.stderr.startswith("articles: 1, refused: 0")
+    assert run.stderr.startswith("articles: 1, changed: 1, gone: 0, refused: 0")
 
 
 @READMES

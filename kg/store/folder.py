@@ -48,9 +48,34 @@ def reading(folder: Path) -> Iterator[Store]:
                 return
 
 
+class Building:
+    """A generation that is being built, beside the one that is current while it is."""
+
+    def __init__(self, folder: Path, number: int, former: int | None) -> None:
+        """Begin at a number, beside the former generation if there is one that can be read."""
+        self._path = folder / str(number)
+        self.former = None if former is None else _opened(folder, former, leased=True)
+        self.notes = b"" if former is None else (folder / f"{former}.lease").read_bytes()
+        self.store: Store | None = None
+
+    def empty(self) -> Store:
+        """Return an empty store to fill."""
+        self.store = Store(str(self._path))
+        return self.store
+
+    def copy(self) -> Store:
+        """Return a store that begins as the former one and shares its files."""
+        if self.former is not None:
+            self.former.backup(str(self._path))
+        return self.empty()
+
+
 @contextmanager
-def replacing(folder: Path) -> Iterator[Store]:
-    """Give an empty store to fill: it becomes the current one when the block ends well, and only then."""
+def replacing(folder: Path) -> Iterator[Building]:
+    """Give a generation to build: it becomes current when the block ends well, and only then.
+
+    Where the block fills no store, nothing changes. `notes` are kept with the generation for the next build.
+    """
     if folder.exists() and not folder.is_dir():
         raise StoreError(say("'{folder}' is a file. Give another --store.", folder=folder))
     if not _free(folder):
@@ -61,18 +86,34 @@ def replacing(folder: Path) -> Iterator[Store]:
     with _alone(folder):
         number = 1 + max(_generations(folder), default=0)
         _clear(folder, keep=current(folder))
-        store = Store(str(folder / str(number)))
+        building = Building(folder, number, _readable(folder))
+        lease = folder / f"{number}.lease"
+        done = False
         try:
-            yield store
-        except BaseException:
-            # The store is still open: its number is not used again, and the next build clears away the rest.
-            shutil.rmtree(folder / str(number), ignore_errors=True)
-            (folder / f"{number}.lease").touch()
-            raise
-        store.flush()
-        (folder / f"{number}.lease").touch()
-        _point(folder, number)
-        _clear(folder, keep=number)
+            yield building
+            done = True
+        finally:
+            if not done:
+                # The store may still be open: its number is not used again, the next build clears the rest.
+                shutil.rmtree(folder / str(number), ignore_errors=True)
+                lease.touch()
+        if building.store is not None:
+            building.store.flush()
+            lease.write_bytes(building.notes)
+            _point(folder, number)
+            _clear(folder, keep=number)
+
+
+def _readable(folder: Path) -> int | None:
+    """Return the number of the current generation, if it can be read."""
+    number = current(folder)
+    if number is None or not (folder / f"{number}.lease").exists():
+        return None
+    try:
+        _opened(folder, number, leased=True)
+    except StoreError:
+        return None
+    return number
 
 
 def _opened(folder: Path, number: int, *, leased: bool) -> Store:

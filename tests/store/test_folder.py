@@ -16,8 +16,8 @@ QUAD = Quad(NamedNode("x:s"), NamedNode("x:p"), NamedNode("x:o"), NamedNode("x:g
 @pytest.fixture
 def graph(tmp_path):
     folder = tmp_path / "graph"
-    with replacing(folder) as store:
-        store.add(QUAD)
+    with replacing(folder) as building:
+        building.empty().add(QUAD)
     return folder
 
 
@@ -31,36 +31,54 @@ def names(folder):
 
 
 def test_a_new_generation_takes_the_place_of_the_old_one(graph):
-    with replacing(graph) as store:
-        assert len(store) == 0
+    with replacing(graph) as building:
+        assert len(building.empty()) == 0
     assert quads(graph) == []
     assert names(graph) == ["2", "2.lease", "CURRENT", "LOCK"]
 
 
 def test_a_reader_keeps_what_it_opened_and_the_next_build_clears_it_away(graph):
     with reading(graph) as reader:
-        with replacing(graph):
-            pass
+        with replacing(graph) as building:
+            building.empty()
         assert "1" in names(graph)
         assert list(reader) == [QUAD]
-    with replacing(graph):
-        pass
+    with replacing(graph) as building:
+        building.empty()
     assert names(graph) == ["3", "3.lease", "CURRENT", "LOCK"]
 
 
-def test_a_build_that_fails_leaves_the_graph_as_it_was(graph):
-    with pytest.raises(ZeroDivisionError), replacing(graph) as store:
-        store.add(Quad(NamedNode("x:t"), NamedNode("x:p"), NamedNode("x:o")))
-        1 / 0  # noqa: B018
-    assert quads(graph) == [QUAD]
+def test_a_build_that_fills_nothing_changes_nothing(graph):
     with replacing(graph):
         pass
+    assert names(graph) == ["1", "1.lease", "CURRENT", "LOCK"]
+
+
+def test_a_copy_begins_as_the_former_graph_with_its_notes(graph):
+    with replacing(graph) as building:
+        building.copy().add(Quad(NamedNode("x:t"), NamedNode("x:p"), NamedNode("x:o")))
+        building.notes = b"two"
+    assert len(quads(graph)) == 2
+    with replacing(graph) as building:
+        assert building.notes == b"two"
+        assert len(building.former) == 2
+
+
+def test_a_build_that_fails_leaves_the_graph_as_it_was(graph):
+    with pytest.raises(ZeroDivisionError), replacing(graph) as building:
+        building.empty().add(Quad(NamedNode("x:t"), NamedNode("x:p"), NamedNode("x:o")))
+        1 / 0  # noqa: B018
+    assert quads(graph) == [QUAD]
+    with replacing(graph) as building:
+        building.empty()
     assert names(graph) == ["3", "3.lease", "CURRENT", "LOCK"]
 
 
 def _build(folder, started):
-    with replacing(folder) as store:
-        store.extend(Quad(NamedNode(f"x:{n}"), NamedNode("x:p"), NamedNode("x:o")) for n in range(1000))
+    with replacing(folder) as building:
+        building.empty().extend(
+            Quad(NamedNode(f"x:{n}"), NamedNode("x:p"), NamedNode("x:o")) for n in range(1000)
+        )
         started.set()
         time.sleep(60)
 
@@ -69,8 +87,8 @@ def _build(folder, started):
 def test_a_killed_build_leaves_the_graph_as_it_was_and_the_next_one_goes_on(tmp_path, first):
     folder = tmp_path / "graph"
     if not first:
-        with replacing(folder) as store:
-            store.add(QUAD)
+        with replacing(folder) as building:
+            building.empty().add(QUAD)
     context = multiprocessing.get_context("spawn")
     started = context.Event()
     process = context.Process(target=_build, args=(folder, started))
@@ -81,8 +99,8 @@ def test_a_killed_build_leaves_the_graph_as_it_was_and_the_next_one_goes_on(tmp_
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert current(folder) == (None if first else 1)
-    with replacing(folder) as store:
-        store.add(QUAD)
+    with replacing(folder) as building:
+        building.empty().add(QUAD)
     assert quads(folder) == [QUAD]
     assert len(names(folder)) == 4
 
@@ -95,8 +113,8 @@ def test_whatever_a_killed_build_leaves_the_next_one_goes_on(graph, left):
     else:
         (graph / left).touch()
     assert quads(graph) == [QUAD]
-    with replacing(graph):
-        pass
+    with replacing(graph) as building:
+        building.empty()
     assert [name for name in names(graph) if name.isdigit()] == [str(current(graph))]
 
 
@@ -120,8 +138,8 @@ def test_a_current_that_names_no_generation_is_no_graph_and_can_be_built_anew(gr
     (graph / "CURRENT").write_text(text)
     with pytest.raises(StoreError, match="there is no graph in"):
         quads(graph)
-    with replacing(graph) as store:
-        store.add(QUAD)
+    with replacing(graph) as building:
+        building.empty().add(QUAD)
     assert quads(graph) == [QUAD]
 
 
@@ -154,6 +172,6 @@ def test_readers_read_while_others_build(graph):
     for reader in readers:
         reader.start()
     while any(reader.is_alive() for reader in readers):
-        with replacing(graph) as store:
-            store.add(QUAD)
+        with replacing(graph) as building:
+            building.empty().add(QUAD)
     assert [counts.get(timeout=10) for _ in readers] == [60, 60]
