@@ -25,13 +25,15 @@ Texts = dict[tuple[NamedNode | Literal, NamedNode | Literal], list[NamedNode | L
 class Concept:
     """One concept of a vocabulary.
 
-    `pattern` says how a body of this kind is named, `seats` how many hold a role at one time.
+    `pattern` says how a body of this kind is named and `head` what its head is called, `seats` how many
+    hold a role at one time.
     """
 
     iri: NamedNode
     code: str
     labels: Labels
     pattern: Labels
+    head: Labels
     seats: int | None
 
 
@@ -164,7 +166,7 @@ _TEXTS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?property ?text WHERE {
-  VALUES ?property { skos:prefLabel skos:altLabel td:namePattern td:partyCommittee }
+  VALUES ?property { skos:prefLabel skos:altLabel td:namePattern td:headTitle td:partyCommittee }
   ?thing ?property ?text
 }
 """
@@ -192,6 +194,7 @@ def _concept(row: Row, texts: Texts) -> Concept:
         code=row["code"].value,
         labels=_labels(texts, concept, terms.PREF_LABEL),
         pattern=_labels(texts, concept, td.namePattern),
+        head=_labels(texts, concept, td.headTitle),
         seats=int(row["seats"].value) if "seats" in row else None,
     )
 

@@ -45,13 +45,15 @@ def _office(key: BodyKey, role: str, scope: Scope) -> Iterator[Quad]:
     body = scope.body(key)
     office = scope.office(body, role)
     concept = scope.reference.concept("role", role)
+    of_kind = scope.reference.concept("body-kind", key.kind).head if role == "head" else {}
+    titles = {**concept.labels, **of_kind}
     names = _body_labels(key, scope)
     yield _entity(office, terms.TYPE, td.Office)
     yield _entity(office, td.role, concept.iri)
     yield _entity(office, td.body, body)
     yield from _labels(
         office,
-        {"vi": f"{concept.labels['vi']} {names['vi']}", "en": f"{concept.labels['en']}, {names['en']}"},
+        {"vi": f"{titles['vi']} {names['vi']}", "en": f"{titles['en']}, {names['en']}"},
     )
 
 
