@@ -259,6 +259,30 @@ def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path 
         raise AnnotationError(*(f"{file.name}: {problem}" for problem in problems))
 
 
+@main.group()
+def export() -> None:
+    """Take the graph away. / Mang đồ thị đi."""
+
+
+@export.command()
+@store_option
+@click.option("--format", "form", type=click.Choice(["trig", "nq", "ttl"]), help="Form of RDF. / Dạng RDF.")
+@output_option
+def rdf(store: Path, form: str | None, output: Path | None) -> None:
+    """Write the whole graph as RDF, by default TriG. / Ghi toàn bộ đồ thị dưới dạng RDF, mặc định là TriG."""
+    from kg.output import opened
+    from kg.store.export import FORMATS, export
+    from kg.store.folder import reading
+
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    if form is None and suffix not in {"", *FORMATS}:
+        raise QueryError(
+            say("'.{suffix}' is no form of RDF. Use one of {known}.", suffix=suffix, known=", ".join(FORMATS))
+        )
+    with reading(store) as graph, opened(output) as file:
+        export(graph, form or suffix or "trig", file)
+
+
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     values: dict[str, str] = {}
     for parameter in parameters:

@@ -2,9 +2,10 @@
 
 import contextlib
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-
-import click
+from typing import BinaryIO
 
 from kg.errors import StoreError
 from kg.messages import say
@@ -13,28 +14,44 @@ from kg.messages import say
 def write(text: str, path: Path | None, *, new: bool = False) -> None:
     """Write a text to a file, which is replaced in one step, or to standard output.
 
-    A pipe or a device is written to as it is. With `new`, a file that is already there is left alone.
+    With `new`, a file that is already there is left alone.
+    """
+    if new and path is not None and path.exists():
+        raise StoreError(say("'{path}' is there already. Give another -o.", path=path))
+    with opened(path) as file:
+        file.write(text.encode())
+
+
+@contextlib.contextmanager
+def opened(path: Path | None) -> Iterator[BinaryIO]:
+    """Give a binary file to write: it takes the place of `path` in one step when the block ends well.
+
+    Without a path, or with `-`, it is standard output; a pipe or a device is written to as it is.
     """
     if path is None or str(path) == "-":
-        click.echo(text, nl=False)
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
-    if new and path.exists():
-        raise StoreError(say("'{path}' is there already. Give another -o.", path=path))
     try:
-        _write(text, path.resolve())
+        with _replaced(path.resolve()) as file:
+            yield file
     except OSError as error:
         raise StoreError(
             say("'{path}' cannot be written: {error}. Give another -o.", path=path, error=error.strerror)
         ) from error
 
 
-def _write(text: str, path: Path) -> None:
+@contextlib.contextmanager
+def _replaced(path: Path) -> Iterator[BinaryIO]:
     if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", newline="")
+        with path.open("wb") as file:
+            yield file
         return
     part = path.parent / f".{os.getpid()}.part"
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        with part.open("wb") as file:
+            yield file
         part.replace(path)
     finally:
         with contextlib.suppress(OSError):

@@ -116,6 +116,13 @@ def test_the_form_of_a_file_follows_its_suffix(corpus):
     assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith('{"head"')
 
 
+def test_the_graph_is_taken_away_as_rdf(corpus):
+    kg("build", "corpus", cwd=corpus)
+    assert "td:OfficeAttestation" in kg("export", "rdf", cwd=corpus).stdout
+    kg("export", "rdf", "-o", "graph.nq", cwd=corpus)
+    assert (corpus / "graph.nq").read_text(encoding="utf-8").endswith(" .\n")
+
+
 def test_queries_without_a_name_are_listed_in_the_language_asked(corpus):
     assert "Chairs of district" in kg("query", cwd=corpus).stdout
     assert "Chủ tịch UBND quận" in kg("query", cwd=corpus, KG_LANG="vi").stdout
@@ -167,6 +174,9 @@ def test_an_article_is_begun_and_anchored(corpus):
         ["anchor", "corpus/one.toml", "--new", "one.txt"],
         ["anchor", "--new", "one.txt", "-o", "corpus/one.toml"],
         ["demo"],
+        ["export", "rdf", "-o", "graph.xyz"],
+        ["export", "rdf", "-o", "one.txt/graph.nq"],
+        ["export", "rdf", "--store", "nowhere", "-o", "graph.nq"],
         ["query", "-p", "year=1"],
         ["query", "district-chairs", "-p", "year=1", "-p", "year=2"],
         ["query", "all-persons", "-o", "rows.xlsx"],

@@ -1,0 +1,37 @@
+import io
+
+import pytest
+import rdflib
+
+from conftest import SEEDS
+from kg.build import build
+from kg.store.export import FORMATS, export
+from kg.store.folder import reading
+
+
+def exported(store, form) -> bytes:
+    output = io.BytesIO()
+    export(store, form, output)
+    return output.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
+@pytest.mark.parametrize("form", ["trig", "nq"])
+def test_another_reader_finds_every_quad_in_its_graph(seeds, form):
+    dataset = rdflib.Dataset()
+    dataset.parse(data=exported(seeds, form), format={"nq": "nquads"}.get(form, form))
+    found = {(str(s), str(p), str(o), str(g)) for s, p, o, g in dataset.quads()}
+    assert found == {
+        (quad.subject.value, quad.predicate.value, quad.object.value, quad.graph_name.value) for quad in seeds
+    }
+
+
+def test_turtle_is_the_union_of_the_graphs(seeds):
+    assert len(rdflib.Graph().parse(data=exported(seeds, "ttl"), format="turtle")) == len(seeds)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_articles_give_the_same_bytes(seeds, form, tmp_path):
+    build(SEEDS[::-1], tmp_path / "graph")
+    with reading(tmp_path / "graph") as store:
+        assert exported(store, form) == exported(seeds, form)
