@@ -126,9 +126,10 @@ def _everything(
     known = reference.load(packaged("ontology"))
     names: dict[str, str] = {}
     for name, file in files.items():
+        digest = _digest(file)  # before it is read: what is edited meanwhile is built again
         quads = _accepted(file, known, texts, names, report)
         if quads:
-            notes.files[name] = _digest(file)
+            notes.files[name] = digest
             report.changed += 1
         elif building.former is not None:
             quads = list(held.quads(name, building.former))

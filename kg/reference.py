@@ -25,8 +25,7 @@ Texts = dict[tuple[NamedNode | Literal, NamedNode | Literal], list[NamedNode | L
 class Concept:
     """One concept of a vocabulary.
 
-    `pattern` says how a body of this kind is named and `head` what its head is called, `seats` how many
-    hold a role at one time.
+    `pattern` says how a body of this kind is named, `head` what its head is called.
     """
 
     iri: NamedNode
@@ -34,7 +33,6 @@ class Concept:
     labels: Labels
     pattern: Labels
     head: Labels
-    seats: int | None
 
 
 @dataclass(frozen=True)
@@ -150,11 +148,8 @@ def quads(folder: Path) -> Iterator[Quad]:
 
 
 _CONCEPTS = """
-PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?scheme ?concept ?code ?seats WHERE {
-  ?concept skos:inScheme ?scheme ; skos:notation ?code . OPTIONAL { ?concept td:seats ?seats }
-}
+SELECT ?scheme ?concept ?code WHERE { ?concept skos:inScheme ?scheme ; skos:notation ?code }
 """
 
 _UNITS = """
@@ -195,7 +190,6 @@ def _concept(row: Row, texts: Texts) -> Concept:
         labels=_labels(texts, concept, terms.PREF_LABEL),
         pattern=_labels(texts, concept, td.namePattern),
         head=_labels(texts, concept, td.headTitle),
-        seats=int(row["seats"].value) if "seats" in row else None,
     )
 
 

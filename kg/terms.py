@@ -24,14 +24,10 @@ ISSUED = NamedNode("http://purl.org/dc/terms/issued")
 DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 ALT_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
-NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
-IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
-YEAR = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
 DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
-INTEGER = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
 
 
 @cache

@@ -46,25 +46,16 @@ def languages(graph, subject, predicate):
     return {literal.language for literal in graph.objects(subject, predicate)}
 
 
-def test_every_term_has_label_and_definition_in_both_languages_and_a_source(ontology):
+@pytest.mark.parametrize(("of", "label"), [(terms_of, RDFS.label), (concepts_of, SKOS.prefLabel)])
+def test_every_term_and_concept_has_label_and_definition_in_both_languages_and_a_source(ontology, of, label):
     poor = [
-        term
-        for term in terms_of(ontology)
-        if languages(ontology, term, RDFS.label) != {"vi", "en"}
-        or languages(ontology, term, SKOS.definition) != {"vi", "en"}
-        or not list(ontology.objects(term, DCT_SOURCE))
+        thing
+        for thing in of(ontology)
+        if languages(ontology, thing, label) != {"vi", "en"}
+        or languages(ontology, thing, SKOS.definition) != {"vi", "en"}
+        or not list(ontology.objects(thing, DCT_SOURCE))
     ]
-    assert poor == []
-
-
-def test_every_concept_has_label_and_definition_in_both_languages_and_a_source(ontology):
-    poor = [
-        concept
-        for concept in concepts_of(ontology)
-        if languages(ontology, concept, SKOS.prefLabel) != {"vi", "en"}
-        or languages(ontology, concept, SKOS.definition) != {"vi", "en"}
-        or not list(ontology.objects(concept, DCT_SOURCE))
-    ]
+    assert of(ontology)
     assert poor == []
 
 

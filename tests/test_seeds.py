@@ -6,10 +6,10 @@ import pytest
 
 from conftest import SEEDS
 from kg.build import checked
-from kg.read.check.scope import kind
 from kg.read.file import read
 from kg.read.mentions import ELISION
 from kg.read.quotes import places, read_text
+from kg.read.scope import kind
 
 ONE_BY_ONE = pytest.mark.parametrize("file", SEEDS, ids=lambda file: file.stem)
 LISTED = {"person", "body", "unit", "cluster"}

@@ -25,7 +25,7 @@ def quads(scope: Scope) -> Iterator[Quad]:
             case ClusterMention(key=ClusterKey() as key):
                 yield from _cluster(key, scope)
     for attestation in scope.article.offices:
-        body = scope.first(attestation.body)
+        body = scope.mention(attestation.body)
         if isinstance(body, BodyMention) and body.key is not None:
             yield from _office(body.key, attestation.role, scope)
 

@@ -7,9 +7,9 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
 from kg.lift.scope import Scope, words
-from kg.read.check.scope import kind
 from kg.read.facts import Evidenced
 from kg.read.mentions import ELISION, Span
+from kg.read.scope import kind
 from kg.terms import td
 
 JOIN = " | "

@@ -1,14 +1,11 @@
 """What the words of one article mean: the node of each mention, the graph its facts go into."""
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
-from kg.read.article import Article
-from kg.read.check.scope import context_of
+from kg.read import scope
 from kg.read.mentions import (
     BodyKey,
     BodyMention,
@@ -19,24 +16,13 @@ from kg.read.mentions import (
     PersonMention,
     UnitMention,
 )
-from kg.reference import Reference, Unit
 from kg.vietnamese import slug
 
 Term = NamedNode | Literal
 
 
-@dataclass(frozen=True)
-class Scope:
-    """One article with the reference that its names are resolved against."""
-
-    article: Article
-    reference: Reference
-    context: Unit | None
-
-    @classmethod
-    def of(cls, article: Article, reference: Reference) -> Self:
-        """Return the scope of a checked article."""
-        return cls(article, reference, context_of(article, reference))
+class Scope(scope.Scope):
+    """One article with the IRIs of what it names and of its facts."""
 
     @cached_property
     def iri(self) -> NamedNode:
@@ -51,20 +37,15 @@ class Scope:
         """State something in the article's own graph."""
         return Quad(subject, predicate, value, self.iri)
 
-    def unit(self, name: str) -> Unit:
-        """Return the administrative unit of that name, as this article means it."""
-        return self.reference.unit(name, self.context)
-
-    def first(self, name: str) -> Mention:
+    def mention(self, name: str) -> Mention:
         """Return the first mention of what this mention stands for."""
-        mention = self.article.mentions[name]
-        return self.article.mentions[getattr(mention, "same", None) or name]
+        return self.article.mentions[self.first(name)]
 
     def node(self, name: str) -> NamedNode | None:
         """Return what a mention stands for: a person of this article or a thing; None for other words."""
-        match self.first(name):
+        match self.mention(name):
             case PersonMention():
-                return self.below("person", getattr(self.article.mentions[name], "same", None) or name)
+                return self.below("person", self.first(name))
             case UnitMention(key=key, q=quote):
                 return self.unit(key or quote).iri
             case BodyMention(key=BodyKey() as key):

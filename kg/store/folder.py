@@ -51,11 +51,11 @@ def reading(folder: Path) -> Iterator[Store]:
 class Building:
     """A generation that is being built, beside the one that is current while it is."""
 
-    def __init__(self, folder: Path, number: int, former: int | None) -> None:
-        """Begin at a number, beside the former generation if there is one that can be read."""
-        self._path = folder / str(number)
-        self.former = None if former is None else _opened(folder, former, leased=True)
-        self.notes = b"" if former is None else (folder / f"{former}.lease").read_bytes()
+    def __init__(self, path: Path, former: Store | None, notes: bytes) -> None:
+        """Begin at a path, beside the former generation and its notes if there is one that can be read."""
+        self._path = path
+        self.former = former
+        self.notes = notes
         self.store: Store | None = None
 
     def empty(self) -> Store:
@@ -86,7 +86,7 @@ def replacing(folder: Path) -> Iterator[Building]:
     with _alone(folder):
         number = 1 + max(_generations(folder), default=0)
         _clear(folder, keep=current(folder))
-        building = Building(folder, number, _readable(folder))
+        building = Building(folder / str(number), *_former(folder))
         lease = folder / f"{number}.lease"
         done = False
         try:
@@ -104,16 +104,14 @@ def replacing(folder: Path) -> Iterator[Building]:
             _clear(folder, keep=number)
 
 
-def _readable(folder: Path) -> int | None:
-    """Return the number of the current generation, if it can be read."""
+def _former(folder: Path) -> tuple[Store | None, bytes]:
+    """Return the current generation and its notes, or neither where it cannot be read."""
     number = current(folder)
-    if number is None or not (folder / f"{number}.lease").exists():
-        return None
+    lease = folder / f"{number}.lease"
     try:
-        _opened(folder, number, leased=True)
+        return _opened(folder, number or 0, leased=lease.exists()), lease.read_bytes()
     except StoreError:
-        return None
-    return number
+        return None, b""
 
 
 def _opened(folder: Path, number: int, *, leased: bool) -> Store:
@@ -135,11 +133,13 @@ def _opened(folder: Path, number: int, *, leased: bool) -> Store:
 def _lease(folder: Path, number: int) -> Iterator[bool]:
     """Keep a generation from being cleared away; False where it is gone already."""
     try:
-        with (folder / f"{number}.lease").open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH)
-            yield True
+        file = (folder / f"{number}.lease").open("rb")
     except FileNotFoundError:
         yield False
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+        yield True
 
 
 @contextmanager

@@ -48,6 +48,11 @@ def test_a_reader_keeps_what_it_opened_and_the_next_build_clears_it_away(graph):
     assert names(graph) == ["3", "3.lease", "CURRENT", "LOCK"]
 
 
+def test_what_a_reader_raises_is_its_own(graph):
+    with pytest.raises(FileNotFoundError, match="mine"), reading(graph):
+        raise FileNotFoundError("mine")
+
+
 def test_a_build_that_fills_nothing_changes_nothing(graph):
     with replacing(graph):
         pass

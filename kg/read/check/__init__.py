@@ -7,18 +7,17 @@ from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.article import Article
 from kg.read.check import facts, mentions
-from kg.read.check.scope import Scope, context_of
+from kg.read.scope import Scope
 from kg.reference import Reference
 
 
 def problems(article: Article, reference: Reference) -> Iterator[str]:
     """Yield every problem of an article, `<item>: <what is wrong>. <what to do>.`."""
     try:
-        context = context_of(article, reference)
+        scope = Scope.of(article, reference)
     except AnnotationError as error:
         yield f"article: {error}"
         return
-    scope = Scope(article, reference, context)
     ids = Counter([*article.mentions, *(fact.id for _, fact in article.facts())])
     for name, times in ids.items():
         if times > 1:

@@ -9,7 +9,6 @@ import msgspec
 from kg import edtf
 from kg.errors import AnnotationError
 from kg.messages import say
-from kg.read.check.scope import Scope, kind
 from kg.read.facts import (
     Event,
     Evidenced,
@@ -20,6 +19,7 @@ from kg.read.facts import (
     RecipientGroup,
 )
 from kg.read.leaves import Leaf, values
+from kg.read.scope import Scope, kind
 from kg.vietnamese import fold
 
 

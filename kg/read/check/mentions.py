@@ -5,7 +5,6 @@ from typing import Any
 
 from kg.errors import AnnotationError
 from kg.messages import say
-from kg.read.check.scope import Scope
 from kg.read.mentions import (
     ELISION,
     BodyKey,
@@ -16,6 +15,7 @@ from kg.read.mentions import (
     Span,
     UnitMention,
 )
+from kg.read.scope import Scope
 from kg.reference import Unit
 from kg.vietnamese import key
 

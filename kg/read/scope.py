@@ -1,6 +1,7 @@
-"""What every check needs: the article, and what its names are resolved against."""
+"""An article with what its names are resolved against."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from kg.read.article import Article
 from kg.read.mentions import Span
@@ -9,11 +10,17 @@ from kg.reference import Reference, Unit
 
 @dataclass(frozen=True)
 class Scope:
-    """One article that is being checked."""
+    """One article, the reference, and the unit that the article is about."""
 
     article: Article
     reference: Reference
     context: Unit | None
+
+    @classmethod
+    def of(cls, article: Article, reference: Reference) -> Self:
+        """Return the scope of an article; an unknown or ambiguous context is refused."""
+        about = article.head.context
+        return cls(article, reference, None if about is None else reference.unit(about.unit, None))
 
     def unit(self, name: str) -> Unit:
         """Return the administrative unit of that name, as this article means it."""
@@ -22,11 +29,6 @@ class Scope:
     def first(self, name: str) -> str:
         """Return the id of the first mention of what a mention stands for."""
         return getattr(self.article.mentions.get(name), "same", None) or name
-
-
-def context_of(article: Article, reference: Reference) -> Unit | None:
-    """Return the administrative unit that the article is about, if it says one."""
-    return None if article.head.context is None else reference.unit(article.head.context.unit, None)
 
 
 def kind(mention: Span) -> str:
