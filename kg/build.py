@@ -4,27 +4,28 @@ read -> lift -> identify -> infer -> store
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from kg import reference, terms
+from kg import identify, reference
 from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
-from kg.identify import identify
-from kg.infer import infer
+from kg.infer import dates, offices
 from kg.lift import lift
+from kg.lift import names as naming
 from kg.messages import say
 from kg.read import check, quotes
 from kg.read.article import Article
 from kg.read.file import read
+from kg.read.source import Source
 from kg.store import articles as held
 from kg.store.folder import Building, reading, replacing
-from kg.terms import td
 
 
 @dataclass
@@ -38,53 +39,111 @@ class Report:
     refused: int = 0
     problems: list[str] = field(default_factory=list)
 
+    def refuse(self, *problems: str) -> None:
+        """Note the problems of an article that is refused."""
+        self.refused += 1
+        self.problems.extend(problems)
+
 
 class Notes(msgspec.Struct):
-    """What a generation was built of: the program with its ontology, and each article's file, by sha256."""
+    """What a generation was built of: the program with its ontology, and each stored article, by sha256."""
 
     made_by: str = ""
     files: dict[str, str] = {}
 
 
-def build(files: Iterable[Path], folder: Path, texts: Path | None = None) -> Report:
-    """Build the graph of the articles in `files`, the whole corpus, and make it the current one of `folder`.
+Going = Callable[[], list[str]]
+"""Says, once all sources are read, which articles go."""
 
-    What did not change is not built again. A refused article keeps what an earlier build made of it. With
-    `texts`, each quote is checked against the text `<article id>.txt` in that folder.
+
+@dataclass
+class Given:
+    """The articles that a build is given: where each stands, and whether all of them could be told."""
+
+    where: dict[str, str] = field(default_factory=dict)
+    all_told: bool = True
+
+    def first(self, sources: Iterable[Source], report: Report) -> Iterator[Source]:
+        """Yield each source but the second of one article, which is refused."""
+        for source in sources:
+            self.all_told &= source.id is not None
+            if source.id is None or source.id not in self.where:
+                self.where[source.id or source.where] = source.where
+                yield source
+            else:
+                first = self.where[source.id]
+                report.refuse(
+                    say("{file}: {first} is the same article. Keep one.", file=source.where, first=first)
+                )
+
+
+@dataclass
+class Touched:
+    """What a change touches: articles, the person nodes around them, and the offices that these hold."""
+
+    articles: set[NamedNode] = field(default_factory=set)
+    nodes: set[NamedNode] = field(default_factory=set)
+    offices: set[NamedNode] = field(default_factory=set)
+
+    def by(self, articles: Set[NamedNode], store: Store) -> None:
+        """Note what articles touch, as they stand in the store."""
+        nodes = identify.around(articles, store)
+        self.articles |= articles
+        self.nodes |= nodes
+        self.offices |= offices.held_by(nodes, store)
+
+
+def build(
+    sources: Iterable[Source],
+    folder: Path,
+    texts: Path | None = None,
+    *,
+    whole: bool = True,
+    half: bool = True,
+) -> Report:
+    """Build the graph of the whole corpus, `sources`, and make it the current one of `folder`.
+
+    What did not change is not built again. A refused article keeps what an earlier build made of it. What is
+    not given goes, unless the sources are not `whole` since some could not be searched; more than half of
+    the articles go only where `half` says so. With `texts`, each quote is checked against the text
+    `<article id>.txt` in that folder.
     """
+    report, given = Report(), Given(all_told=whole)
     with replacing(folder) as building:
         before = _notes(building)
-        given = {file.stem: file for file in files}
-        going = before.files.keys() - given.keys()
-        if building.former is None or before.made_by != _made_by():
-            report = _build_anew(building, given, texts)
-        else:
-            report = _change(building, given, going, texts)
-        report.gone = len(going)
+
+        def going() -> list[str]:
+            return _going(before.files.keys(), given, folder, half=half)
+
+        anew = building.former is None or before.made_by != _made_by()
+        work = _build_anew if anew else _change
+        work(building, given.first(sources, report), texts, going, report)
     return report
 
 
-def add(files: Iterable[Path], folder: Path, texts: Path | None = None) -> Report:
-    """Build the articles in `files` into the graph of `folder`, beside those that are there."""
+def add(sources: Iterable[Source], folder: Path, texts: Path | None = None) -> Report:
+    """Build the articles in `sources` into the graph of `folder`, beside those that are there."""
+    report = Report()
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        return _change(building, {file.stem: file for file in files}, set(), texts)
+        _change(building, Given().first(sources, report), texts, list, report)
+    return report
 
 
 def remove(ids: Iterable[str], folder: Path) -> Report:
     """Take articles out of the graph of `folder`, with what only they name."""
-    going = set(ids)
+    going, report = sorted(set(ids)), Report()
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        unknown = sorted(going - _notes(building).files.keys())
+        known = _notes(building).files
+        unknown = [one for one in going if one not in known]
         if unknown:
             raise AnnotationError(
                 *(say("no article is called '{id}'. Correct it.", id=one) for one in unknown)
             )
-        report = _change(building, {}, going, None)
-        report.gone = len(going)
+        _change(building, (), None, lambda: going, report)
     return report
 
 
@@ -97,129 +156,148 @@ def articles(folder: Path) -> set[str]:
         return set()
 
 
-def checked(file: Path, known: reference.Reference, texts: Path | None = None) -> Article:
+def checked(source: Source, known: reference.Reference, texts: Path | None = None) -> Article:
     """Read an article and refuse it, with all of its problems, if anything in it does not hold."""
-    article = read(file)
+    article = read(source)
     problems = list(check.problems(article, known))
     if texts is not None:
         problems += _misquoted(article, texts)
     if problems:
-        raise AnnotationError(*(f"{file.name}: {problem}" for problem in problems))
+        raise AnnotationError(*(f"{source.where}: {problem}" for problem in problems))
     return article
 
 
-def _build_anew(building: Building, files: Mapping[str, Path], texts: Path | None) -> Report:
+@cache
+def _known() -> reference.Reference:
+    """Return what is known beforehand: read when the first article needs it."""
+    return reference.load(packaged("ontology"))
+
+
+def _accepted(source: Source, texts: Path | None, report: Report) -> Article | None:
+    try:
+        return checked(source, _known(), texts)
+    except AnnotationError as error:
+        report.refuse(*error.problems)
+        return None
+
+
+def _going(before: Set[str], given: Given, folder: Path, *, half: bool) -> list[str]:
+    """Return which articles go: those that are there and not given."""
+    gone = sorted(before - given.where.keys()) if given.all_told else []
+    if 2 * len(gone) > len(before) and not half:
+        raise StoreError(
+            say(
+                "{gone} of {before} articles in '{store}' would leave the graph. "
+                "Add --replace, or give another --store.",
+                gone=len(gone),
+                before=len(before),
+                store=folder,
+            )
+        )
+    return gone
+
+
+def _build_anew(
+    building: Building, sources: Iterable[Source], texts: Path | None, going: Going, report: Report
+) -> None:
     """Build everything, in bulk."""
-    report, notes = Report(), Notes(_made_by())
+    notes = Notes(_made_by())
     store = building.empty()
     store.bulk_extend(reference.quads(packaged("ontology")))
-    store.bulk_extend(_everything(building, files, texts, notes, report))
+    store.bulk_extend(_everything(building, sources, texts, going, notes, report))
     if building.former is None and not notes.files:
         raise AnnotationError(*report.problems)
-    return _finished(building, store, notes, report)
+    for old, new in naming.settled(store).items():
+        held.rename(old, new, store)
+    store.bulk_extend(identify.identify(store))
+    store.bulk_extend(dates.quads(store))
+    store.bulk_extend(offices.quads(store))
+    store.optimize()
+    _note(building, store, notes, report)
 
 
 def _everything(
-    building: Building, files: Mapping[str, Path], texts: Path | None, notes: Notes, report: Report
+    building: Building,
+    sources: Iterable[Source],
+    texts: Path | None,
+    going: Going,
+    notes: Notes,
+    report: Report,
 ) -> Iterator[Quad]:
-    """Yield the quads of every article; of a refused one those it had, without a digest, to try it again."""
-    known = reference.load(packaged("ontology"))
-    names: dict[str, str] = {}
-    for name, file in files.items():
-        digest = _digest(file)  # before it is read: what is edited meanwhile is built again
-        quads = _accepted(file, known, texts, names, report)
-        if quads:
-            notes.files[name] = digest
-            report.changed += 1
-        elif building.former is not None:
-            quads = list(held.quads(name, building.former))
-            notes.files.update({name: ""} if quads else {})
-        yield from quads
+    """Yield the quads of every article; of one that stays as it was, those that the former graph has of it.
 
-
-def _change(building: Building, files: Mapping[str, Path], going: Set[str], texts: Path | None) -> Report:
-    """Replace the graphs of the articles that changed and take away those that go, in a copy.
-
-    An article is checked before its graph is taken away, and gets it back where its names are refused.
+    That has no digest, so that the article is tried again.
     """
-    report, notes = Report(), _notes(building)
-    known = reference.load(packaged("ontology"))
-    digests = {name: _digest(file) for name, file in files.items()}
-    changed = [name for name in files if notes.files.get(name) != digests[name]]
-    looked_at = changed if texts is None else list(files)
-    good = [name for name in looked_at if _accepted(files[name], known, texts, {}, report)]
-    new = [name for name in changed if name in set(good)]
-    if not new and not going:
-        report.articles = len(notes.files)
-        report.quads = len(building.former) if building.former is not None else 0
-        return report
-    store = building.copy()
-    named = [held.take_away(name, store) for name in [*going, *new]]
-    held.forget_the_unnamed(set().union(*named), store)
-    names = held.names(store)
-    for name in new:
-        quads = _accepted(files[name], known, texts, names, report)
-        if quads:
-            notes.files[name] = digests[name]
+    former = building.former
+    names = {} if former is None else naming.names(former)
+    for source in sources:
+        article = _accepted(source, texts, report)
+        if article is not None:
+            notes.files[article.id] = source.digest
             report.changed += 1
-        elif building.former is not None:
-            quads = list(held.quads(name, building.former))
-        store.bulk_extend(quads)
-    notes.files = {name: digest for name, digest in notes.files.items() if name not in going}
-    for graph in (terms.IDENTITY, terms.INFERRED):
-        store.remove_graph(graph)
-    return _finished(building, store, notes, report)
+            yield from lift(article, _known(), names)
+    gone = going()
+    report.gone = len(gone)
+    staying = _notes(building).files.keys() - notes.files.keys() - set(gone)
+    if former is not None:
+        for name in sorted(staying):
+            notes.files[name] = ""
+            yield from held.quads(name, former)
 
 
-def _finished(building: Building, store: Store, notes: Notes, report: Report) -> Report:
-    """Draw from the articles who is who and what follows, and note what the graph was built of."""
-    store.bulk_extend(identify(store))
-    store.bulk_extend(infer(store))
-    store.optimize()
+def _change(
+    building: Building, sources: Iterable[Source], texts: Path | None, going: Going, report: Report
+) -> None:
+    """Replace the graphs of the articles that changed and take away those that go, in a copy."""
+    notes, touched, names = _notes(building), Touched(), dict[str, str]()
+    for source in sources:
+        unchanged = source.problem is None and notes.files.get(source.id or "") == source.digest
+        if unchanged and texts is None:
+            continue
+        article = _accepted(source, texts, report)
+        if article is None or unchanged:
+            continue
+        store = building.store or building.copy()
+        names = names or naming.names(store)
+        _replace(article.id, lift(article, _known(), names), store, touched)
+        notes.files[article.id] = source.digest
+        report.changed += 1
+    gone = going()
+    for name in gone:
+        _replace(name, (), building.store or building.copy(), touched)
+        del notes.files[name]
+    report.gone = len(gone)
+    if building.store is not None:
+        _draw(building.store, touched)
+        _note(building, building.store, notes, report)
+    elif building.former is not None:
+        report.articles, report.quads = len(notes.files), len(building.former)
+
+
+def _replace(article: str, quads: Iterable[Quad], store: Store, touched: Touched) -> None:
+    graph = held.graph(article)
+    touched.by({graph}, store)
+    dates.forget({graph}, store)
+    held.replace(article, quads, store)
+
+
+def _draw(store: Store, touched: Touched) -> None:
+    """Draw anew, of what a change touches, who is who and what follows."""
+    for old, new in naming.settled(store).items():
+        touched.offices |= held.rename(old, new, store)
+    touched.by(touched.articles, store)
+    identify.forget(touched.nodes, store)
+    store.extend(identify.identify(store, touched.nodes))
+    store.extend(dates.quads(store, touched.articles))
+    offices.forget(touched.offices, store)
+    store.extend(offices.quads(store, touched.offices))
+
+
+def _note(building: Building, store: Store, notes: Notes, report: Report) -> None:
+    """Note what the graph was built of."""
     notes.files = dict(sorted(notes.files.items()))
     building.notes = msgspec.json.encode(notes)
     report.articles, report.quads = len(notes.files), len(store)
-    return report
-
-
-def _accepted(
-    file: Path, known: reference.Reference, texts: Path | None, names: dict[str, str], report: Report
-) -> list[Quad]:
-    """Return the quads of an article, or none and its problems in the report.
-
-    `names` holds the names of bodies and clusters by IRI: two that make one IRI are refused, not merged.
-    """
-    try:
-        quads = list(lift(checked(file, known, texts), known))
-        _refuse_two_names_of_one(file, quads, names)
-    except AnnotationError as error:
-        report.problems.extend(error.problems)
-        report.refused += 1
-        return []
-    return quads
-
-
-def _refuse_two_names_of_one(file: Path, quads: list[Quad], names: dict[str, str]) -> None:
-    here = {
-        str(quad.subject): str(quad.object)
-        for quad in quads
-        if quad.predicate == td.name and quad.graph_name == terms.ENTITIES
-    }
-    clashes = [(iri, name) for iri, name in here.items() if names.get(iri, name) != name]
-    if clashes:
-        raise AnnotationError(
-            *(
-                say(
-                    "{file}: {name} and {other} would be one thing, {iri}. Write one name in all articles.",
-                    file=file.name,
-                    name=name,
-                    other=names[iri],
-                    iri=iri,
-                )
-                for iri, name in clashes
-            )
-        )
-    names.update(here)
 
 
 def _misquoted(article: Article, texts: Path) -> Iterator[str]:
@@ -256,11 +334,3 @@ def _made_by() -> str:
     for path in sorted([*files, *Path(__file__).parent.rglob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _digest(file: Path) -> str:
-    """Return the sha256 of a file, or nothing where it cannot be read."""
-    try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -14,10 +14,11 @@ from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.messages import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kg.build import Report
     from kg.query.run import Results
+    from kg.read.source import Source
 
 REFUSED, NOT_STARTED = 1, 2
 
@@ -89,9 +90,8 @@ def demo(store: Path) -> None:
     from kg.build import articles
     from kg.demo import show
     from kg.folders import packaged
-    from kg.read.find import find
 
-    if articles(store) - {file.stem for file in find([packaged("seeds")])}:
+    if articles(store) - {file.stem for file in packaged("seeds").glob("*.toml")}:
         raise StoreError(say("'{store}' holds other articles. Give another --store.", store=store))
     _build([packaged("seeds")], store, None, replace=True)
     click.echo(show(store), nl=False)
@@ -108,7 +108,8 @@ def demo(store: Path) -> None:
 def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: bool) -> None:
     """Build the graph of annotated articles. / Dựng đồ thị từ các bài đã chú giải.
 
-    PATHS are files or folders and the whole corpus; without any, the packaged articles.
+    PATHS are files (TOML, or shards of JSON lines) or folders and the whole corpus; without any, the
+    packaged articles.
     """
     from kg.folders import packaged
 
@@ -122,9 +123,8 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
 def add(paths: tuple[Path, ...], store: Path, texts: Path | None) -> None:
     """Add articles to the graph, or replace them. / Thêm bài vào đồ thị, hoặc thay bài."""
     from kg.build import add
-    from kg.read.find import find
 
-    _tell(_watched(find(paths), lambda files: add(files, store, texts)), store)
+    _told(paths, lambda sources, _: add(sources, store, texts), store)
 
 
 @main.command()
@@ -134,40 +134,44 @@ def remove(articles: tuple[str, ...], store: Path) -> None:
     """Take articles out of the graph, by their ids. / Bỏ bài khỏi đồ thị, theo id."""
     from kg.build import remove
 
-    _tell(remove(articles, store), store)
+    _tell(remove(articles, store), [], store)
 
 
 def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool) -> None:
-    from kg.build import articles, build
+    from kg.build import build
+
+    _told(paths, lambda sources, whole: build(sources, store, texts, whole=whole, half=replace), store)
+
+
+def _told(paths: Iterable[Path], work: "Callable[[Iterable[Source], bool], Report]", store: Path) -> None:
+    """Do work on the articles below some paths and say what it did; show progress on a terminal.
+
+    The work is told whether all paths could be searched. Where no file is found, it is not begun.
+    """
     from kg.read.find import find
+    from kg.read.source import sources
 
-    files = find(paths)
-    before = articles(store)
-    gone = before - {file.stem for file in files}
-    if 2 * len(gone) > len(before) and not replace:
-        raise StoreError(
-            say(
-                "{gone} of {before} articles in '{store}' would leave the graph. "
-                "Add --replace, or give another --store.",
-                gone=len(gone),
-                before=len(before),
-                store=store,
-            )
-        )
-    _tell(_watched(files, lambda watched: build(watched, store, texts)), store)
-
-
-def _watched(files: list[Path], work: "Callable[[Iterable[Path]], Report]") -> "Report":
-    """Show the progress of work on files, on a terminal."""
+    files, problems = find(paths)
+    if not files:
+        raise AnnotationError(*problems)
     if not sys.stderr.isatty():
-        return work(files)
-    with click.progressbar(files, label=say("articles"), file=sys.stderr) as progress:
-        return work(progress)
+        _tell(work(sources(files), not problems), problems, store)
+        return
+    length = sum(file.stat().st_size for file in files if file.is_file())
+    with click.progressbar(length=length, label=say("articles"), file=sys.stderr) as progress:
+
+        def watched() -> "Iterator[Source]":
+            for source in sources(files):
+                yield source
+                progress.update(source.size)
+
+        report = work(watched(), not problems)
+    _tell(report, problems, store)
 
 
-def _tell(report: "Report", store: Path) -> None:
-    """Say what a build did, and end with 1 where it refused an article."""
-    for problem in report.problems:
+def _tell(report: "Report", problems: list[str], store: Path) -> None:
+    """Say what a build did, and end with 1 where something was refused."""
+    for problem in (*problems, *report.problems):
         click.echo(problem, err=True)
     if not report.changed and not report.gone and not report.refused:
         click.echo(say("nothing changed in '{store}'.", store=store), err=True)
@@ -182,7 +186,7 @@ def _tell(report: "Report", store: Path) -> None:
         ),
         err=True,
     )
-    if report.refused:
+    if report.problems or problems:
         sys.exit(REFUSED)
 
 
@@ -210,6 +214,34 @@ def query(
     asked = catalogue.saved(name)
     with reading(store) as graph:
         _write(run.ask(asked, _values(parameters), graph), form, output)
+
+
+@main.command()
+@click.argument("thing")
+@store_option
+@texts_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "table", "csv", "tsv", "json", "xml"]),
+    help="Form of the facts, by default text. / Dạng kết quả, mặc định là văn bản.",
+)  # fmt: skip
+@output_option
+def show(thing: str, store: Path, texts: Path | None, form: str | None, output: Path | None) -> None:
+    """Show THING: every fact about it in time order, with its quote. / Xem mọi dữ kiện về một đối tượng.
+
+    THING is a name or an IRI of a person, body, office, unit, cluster or article. With --texts, each quote
+    comes with the sentence that it stands in.
+    """
+    from kg import show as shown
+    from kg.output import write
+    from kg.query.results import of_suffix
+    from kg.store.folder import reading
+
+    form = form or (of_suffix(output.suffix) if output else None) or "text"
+    with reading(store) as graph:
+        if form == "text":
+            write(shown.show(thing, graph, texts, to_file=output is not None), output)
+        else:
+            _write(shown.facts(thing, graph)[1], form, output)
 
 
 @main.command()
@@ -266,7 +298,9 @@ def export() -> None:
 
 @export.command()
 @store_option
-@click.option("--format", "form", type=click.Choice(["trig", "nq", "ttl"]), help="Form of RDF. / Dạng RDF.")
+@click.option(
+    "--format", "form", type=click.Choice(["trig", "nq", "ttl", "jsonld"]), help="Form of RDF. / Dạng RDF."
+)
 @output_option
 def rdf(store: Path, form: str | None, output: Path | None) -> None:
     """Write the whole graph as RDF, by default TriG. / Ghi toàn bộ đồ thị dưới dạng RDF, mặc định là TriG."""

@@ -1,6 +1,6 @@
 """Select rows from a store inside the program."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -25,3 +25,8 @@ def iri(row: Row, name: str) -> NamedNode:
     if not isinstance(term, NamedNode):
         raise TypeError(term)
     return term
+
+
+def among(name: str, things: Iterable[NamedNode]) -> str:
+    """Return the part of a query that lets a variable be one of these things only."""
+    return f"VALUES ?{name} {{ {' '.join(sorted(map(str, things)))} }}"

@@ -9,10 +9,16 @@ from kg import reference
 from kg.build import build
 from kg.folders import packaged
 from kg.read.find import find
+from kg.read.source import Source, sources
 from kg.store.folder import reading
 
 ROOT = Path(__file__).parent.parent
-SEEDS = find([packaged("seeds")])
+SEEDS = find([packaged("seeds")]).files
+
+
+def source(file: Path) -> Source:
+    """The one article of a file."""
+    return next(sources([file]))
 
 
 def pytest_addoption(parser):
@@ -39,7 +45,7 @@ def known() -> reference.Reference:
 @pytest.fixture(scope="session")
 def seeds_folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("seeds") / "graph"
-    report = build(SEEDS, folder)
+    report = build(sources(SEEDS), folder)
     assert report.problems == []
     return folder
 

@@ -1,6 +1,8 @@
 """Invariants of the built graph."""
 
+import itertools
 import random
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -10,13 +12,22 @@ from conftest import SEEDS
 from invented import article
 from kg import build as module
 from kg import terms
-from kg.build import add, articles, build, remove
+from kg.build import Report, articles, remove
 from kg.errors import AnnotationError, StoreError
+from kg.read.source import sources
 from kg.sparql import select
 from kg.store.folder import reading
 
 VERSION = terms.TD + "0.1.0"
 FACTS = "OfficeAttestation AwardEvent ClusterYear ClusterPart Event Participation Movement Indicator Document"
+
+
+def build(files, folder) -> Report:
+    return module.build(sources(files), folder)
+
+
+def add(files, folder) -> Report:
+    return module.add(sources(files), folder)
 
 
 def dump(folder) -> list[str]:
@@ -127,11 +138,39 @@ def departments(tmp_path, *names):
     return sorted(tmp_path.glob("*.toml"))
 
 
-@pytest.mark.parametrize("other", ["Nội vũ", "Nội Vụ"])
-def test_of_two_names_that_make_one_iri_the_second_is_refused(tmp_path, other):
-    report = build(departments(tmp_path, "Nội vụ", other), tmp_path / "graph")
-    assert (report.articles, report.refused) == (1, 1)
-    assert "would be one thing" in report.problems[0]
+def bodies(folder) -> dict[str, str]:
+    found = rows(folder, f"SELECT ?body ?name WHERE {{ ?body <{terms.TD}name> ?name ; a <{terms.TD}Body> }}")
+    return {row["name"].value: row["body"].value.rpartition("/")[2] for row in found}
+
+
+NAMED = {"Nội vụ": "e98b", "Nội vũ": "a2bd", "Nội Vụ": "9595"}
+"""The first hex digits of the sha256 of each name."""
+
+
+@pytest.mark.parametrize("names", list(itertools.permutations(NAMED)))
+def test_names_that_fold_to_one_iri_all_add_four_digits_in_any_order(tmp_path, names):
+    files = departments(tmp_path, *names)
+    build(files[:1], tmp_path / "graph")
+    assert list(bodies(tmp_path / "graph").values()) == ["department-noi-vu"]
+    for file in files[1:]:
+        assert add([file], tmp_path / "graph").refused == 0
+    assert bodies(tmp_path / "graph") == {
+        name: f"department-noi-vu-{digits}" for name, digits in NAMED.items()
+    }
+    assert dump(tmp_path / "graph") == whole(files, tmp_path / "anew")
+
+
+def test_the_last_of_names_that_folded_to_one_iri_has_the_plain_one(tmp_path):
+    files = departments(tmp_path, "Nội vụ", "Nội vũ")
+    build(files, tmp_path / "graph")
+    remove(["0"], tmp_path / "graph")
+    assert bodies(tmp_path / "graph") == {"Nội vũ": "department-noi-vu"}
+    assert dump(tmp_path / "graph") == whole(files[1:], tmp_path / "anew")
+
+
+def test_spellings_that_differ_in_unicode_form_and_space_alone_are_one_name(tmp_path):
+    build(departments(tmp_path, "Nội vụ", unicodedata.normalize("NFD", "Nội  vụ")), tmp_path / "graph")
+    assert list(bodies(tmp_path / "graph").values()) == ["department-noi-vu"]
 
 
 def test_a_name_may_be_corrected_in_the_only_article_that_has_it(tmp_path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from test_cli import kg
 
-from conftest import ROOT
+from conftest import ROOT, source
 from invented import TEXT
 from kg.build import checked
 
@@ -87,4 +87,4 @@ def test_the_article_of_the_guide_is_exact(page, known, tmp_path):
     annotation = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)[-1]
     (tmp_path / "a1.txt").write_text(text, encoding="utf-8")
     (tmp_path / "a1.toml").write_text(annotation, encoding="utf-8")
-    assert len(checked(tmp_path / "a1.toml", known, tmp_path).awards) == 1
+    assert len(checked(source(tmp_path / "a1.toml"), known, tmp_path).awards) == 1

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import SEEDS
+from conftest import SEEDS, source
 from kg.build import checked
 from kg.read.file import read
 from kg.read.mentions import ELISION
@@ -24,12 +24,12 @@ COUNTS = {
 
 @ONE_BY_ONE
 def test_every_quote_is_exact_in_the_text(file, known, texts):
-    assert checked(file, known, texts).id == file.stem
+    assert checked(source(file), known, texts).id == file.stem
 
 
 @ONE_BY_ONE
 def test_every_occurrence_of_a_marked_name_is_marked(file, texts):
-    article = read(file)
+    article = read(source(file))
     text, _ = read_text(texts / f"{article.id}.txt")
     spans = [mention.at for mention in article.mentions.values() if kind(mention) in LISTED]
     names = {
@@ -50,13 +50,13 @@ def test_every_occurrence_of_a_marked_name_is_marked(file, texts):
 
 @ONE_BY_ONE
 def test_the_seeds_hold_what_a_careful_reading_counts(file):
-    article = read(file)
+    article = read(source(file))
     assert {table: len(getattr(article, table)) for table in COUNTS[file.stem]} == COUNTS[file.stem]
 
 
 @ONE_BY_ONE
 def test_no_words_are_marked_in_vain(file):
-    article = read(file)
+    article = read(source(file))
     head, _, rest = file.read_text(encoding="utf-8").partition("[mentions]")
     facts = head + rest.partition("\n[[")[2]
     vain = [
@@ -69,6 +69,6 @@ def test_no_words_are_marked_in_vain(file):
 
 @ONE_BY_ONE
 def test_quotes_are_short(file):
-    mentions = read(file).mentions.values()
+    mentions = read(source(file)).mentions.values()
     assert max(len(mention.q) for mention in mentions) <= 150
     assert sum(len(mention.q) for mention in mentions if ELISION not in mention.q) / len(mentions) < 30

@@ -1,3 +1,5 @@
 """Who is who: from the persons of the articles to the persons of the graph."""
 
+from kg.identify.persons import around as around
+from kg.identify.persons import forget as forget
 from kg.identify.persons import identify as identify

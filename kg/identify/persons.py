@@ -1,7 +1,8 @@
 """Decide which person nodes of the articles are one person.
 
 Nothing merges on a name alone: two nodes are one person where one office is held under one name; every
-other node is a person of its own.
+other node is a person of its own. So who is who follows from the groups of nodes that share an office and a
+name, and a changed article touches no more than the groups of its nodes, before and after.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,19 +12,33 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
-from kg.sparql import iri, select
+from kg.sparql import among, iri, select
 from kg.terms import td
 
 _REFERENCES = """
 PREFIX td: <https://w3id.org/thidua/def/>
-SELECT ?node ?name WHERE { ?node a td:PersonReference ; td:name ?name } ORDER BY ?node
+SELECT ?node ?name WHERE { %s ?node a td:PersonReference ; td:name ?name } ORDER BY ?node
 """
 
 _HOLDERS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 SELECT DISTINCT ?office ?key ?node WHERE {
-  ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node . ?node td:nameKey ?key
+  %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node . ?node td:nameKey ?key
 } ORDER BY ?office ?key ?node
+"""
+
+_SEEN_TOGETHER = """
+PREFIX td: <https://w3id.org/thidua/def/>
+SELECT DISTINCT ?other WHERE {
+  %s ?fact a td:OfficeAttestation ; td:person ?node ; td:office ?office . ?node td:nameKey ?key .
+  ?same td:office ?office ; a td:OfficeAttestation ; td:person ?other . ?other td:nameKey ?key
+}
+"""
+
+_OF_ARTICLES = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?node WHERE { %s ?node dct:source ?article ; a td:PersonReference }
 """
 
 
@@ -35,11 +50,36 @@ class Holder(NamedTuple):
     node: str
 
 
-def identify(store: Store) -> Iterator[Quad]:
-    """Yield who each article's person nodes denote, and the persons with their labels."""
-    holders = select(store, _HOLDERS)
+def around(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return the person nodes of some articles, and all that may be one person with them."""
+    found = {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}
+    new = found
+    while new:
+        rows = select(store, _SEEN_TOGETHER % among("node", new))
+        new = {iri(row, "other") for row in rows} - found
+        found |= new
+    return found
+
+
+def forget(nodes: Iterable[NamedNode], store: Store) -> None:
+    """Remove who these nodes denote, and the persons that they denote."""
+    for node in nodes:
+        for denoted in list(store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY)):
+            store.remove(denoted)
+            if isinstance(denoted.object, NamedNode):
+                for quad in list(store.quads_for_pattern(denoted.object, None, None, terms.IDENTITY)):
+                    store.remove(quad)
+
+
+def identify(store: Store, nodes: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Yield who the articles' person nodes denote, and the persons with their labels.
+
+    With `nodes`, only of these, which are whole groups as `around` gives them.
+    """
+    only = "" if nodes is None else among("node", nodes)
+    holders = select(store, _HOLDERS % only)
     earliest = joined(Holder(row["office"].value, row["key"].value, row["node"].value) for row in holders)
-    for row in select(store, _REFERENCES):
+    for row in select(store, _REFERENCES % only):
         node = iri(row, "node")
         first = earliest.get(node.value, node.value)
         person = NamedNode(person_iri(first))

@@ -1,22 +1,29 @@
 """The year of a year-end event whose date is printed without one ("Ngày 15/3")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import edtf, terms
-from kg.sparql import select
+from kg.sparql import among, iri, select
 from kg.terms import td
 
 RULE = NamedNode(terms.THING + "rule/year-of-a-year-end-event")
 
 _YEARLESS = """
 PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?event ?date ?reviews WHERE {
-  ?event a td:Event ; td:date ?date ; td:partOf?/td:reviews ?reviews
+  %s ?event dct:source ?article ; a td:Event ; td:date ?date ; td:partOf?/td:reviews ?reviews
   FILTER(STRSTARTS(STR(?date), "XXXX-"))
 } ORDER BY ?event DESC(?reviews)
+"""
+
+_INFERRED = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?inferred WHERE { %s ?event dct:source ?article . ?inferred td:resolves ?event }
 """
 
 
@@ -40,17 +47,26 @@ def resolved(printed: str, reviews: str) -> str | None:
     return None
 
 
-def dates(store: Store) -> dict[str, str]:
-    """Return the dates that the rule finds, by the IRI of the event."""
+def quads(store: Store, articles: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Yield the inferred dates of the events of all articles, or of these."""
+    only = "" if articles is None else among("article", articles)
     found = {}
-    for row in select(store, _YEARLESS):
+    for row in select(store, _YEARLESS % only):
         dated = resolved(row["date"].value, row["reviews"].value)
         if dated is not None:
             found[row["event"].value] = dated
-    return found
+    for event, dated in found.items():
+        yield from _date(event, dated)
 
 
-def quads(event: str, dated: str) -> Iterator[Quad]:
+def forget(articles: Iterable[NamedNode], store: Store) -> None:
+    """Remove the inferred dates of the events of some articles."""
+    for row in list(select(store, _INFERRED % among("article", articles))):
+        for quad in list(store.quads_for_pattern(iri(row, "inferred"), None, None, terms.INFERRED)):
+            store.remove(quad)
+
+
+def _date(event: str, dated: str) -> Iterator[Quad]:
     """State the inferred date of an event."""
     node = NamedNode(f"{event}/inferred-date")
     earliest, latest = edtf.bounds(dated)

@@ -1,6 +1,6 @@
 """Who held which office when: from the attestations in the store to tenures and yearly answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg import terms
 from kg.edtf import Bounds, bounds, is_certain
 from kg.infer.tenures import Answer, Sighting, Tenure, Years, answers
-from kg.sparql import Row, iri, select
+from kg.sparql import Row, among, iri, select
 from kg.terms import td
 
 RULE = NamedNode(terms.THING + "rule/tenure-from-sightings")
@@ -18,39 +18,67 @@ _SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX tense: <https://w3id.org/thidua/id/tense/>
-SELECT ?office ?fact ?person ?article ?event ?own ?date WHERE {
-  ?role td:seats 1 .
+SELECT ?office ?fact ?person ?article ?own ?of_event ?earliest ?latest WHERE {
+  %s ?role td:seats 1 .
   ?office td:role ?role .
   ?fact a td:OfficeAttestation ; td:office ?office ; td:person/td:denotes ?person ; td:tense ?tense ;
     dct:source ?article .
   FILTER(?tense IN (tense:current, tense:new))
-  OPTIONAL { ?fact td:event ?event . OPTIONAL { ?event td:date ?of_event } }
   OPTIONAL { ?fact td:date ?own }
-  BIND(COALESCE(?own, ?of_event) AS ?date)
+  OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event .
+    OPTIONAL { ?inferred td:resolves ?event ; td:earliest ?earliest ; td:latest ?latest } }
 } ORDER BY ?office ?fact
 """
 
+_HELD = """
+PREFIX td: <https://w3id.org/thidua/def/>
+SELECT DISTINCT ?office WHERE { %s ?fact a td:OfficeAttestation ; td:person ?node ; td:office ?office }
+"""
 
-def quads(store: Store, dates: Mapping[str, Bounds]) -> Iterator[Quad]:
-    """Yield the tenures of every office with one seat, from its dated sightings.
 
-    `dates` holds the inferred dates of events. A sighting at an event without any date gives no tenure.
+def quads(store: Store, offices: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Yield the tenures of every office with one seat, or of these, from its dated sightings.
+
+    The inferred dates of events are in the store. A sighting without any date gives no tenure.
     """
-    for office, group in groupby(select(store, _SIGHTINGS), key=lambda row: iri(row, "office")):
-        sightings = [sighting for row in group if (sighting := _sighting(row, dates)) is not None]
+    only = "" if offices is None else among("office", offices)
+    for office, group in groupby(select(store, _SIGHTINGS % only), key=lambda row: iri(row, "office")):
+        sightings = [sighting for row in group if (sighting := _sighting(row)) is not None]
         for tenure, years in answers(sightings):
             yield from _tenure(office, tenure, years)
 
 
-def _sighting(row: Row, dates: Mapping[str, Bounds]) -> Sighting | None:
-    inferred = dates.get(row["event"].value) if "event" in row and "own" not in row else None
-    printed = row["date"].value if "date" in row else ""
-    days = inferred or (bounds(printed) if printed else Bounds(None, None))
+def held_by(nodes: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return the offices in which some person nodes are seen."""
+    return {iri(row, "office") for row in select(store, _HELD % among("node", nodes))}
+
+
+def forget(offices: Iterable[NamedNode], store: Store) -> None:
+    """Remove what was inferred of some offices."""
+    for office in offices:
+        for about in list(store.quads_for_pattern(None, td.office, office, terms.INFERRED)):
+            if isinstance(about.subject, NamedNode):
+                for quad in list(store.quads_for_pattern(about.subject, None, None, terms.INFERRED)):
+                    store.remove(quad)
+
+
+def _sighting(row: Row) -> Sighting | None:
+    basis: Answer
+    if "own" not in row and "earliest" in row:
+        days = Bounds(_from(row["earliest"]), _from(row["latest"]))
+        basis = "inferred"
+    else:
+        printed = (row.get("own") or row.get("of_event") or Literal("")).value
+        days = bounds(printed) if printed else Bounds(None, None)
+        basis = "stated" if is_certain(printed) else "possible"
     if days.earliest is None or days.latest is None:
         return None
     people = (row["person"].value, row["article"].value, row["fact"].value)
-    basis: Answer = "inferred" if inferred else "stated" if is_certain(printed) else "possible"
     return Sighting(days.earliest, days.latest, *people, basis)
+
+
+def _from(day: NamedNode | Literal) -> date:
+    return date.fromisoformat(day.value)
 
 
 def _tenure(office: NamedNode, tenure: Tenure, years: list[Years]) -> Iterator[Quad]:

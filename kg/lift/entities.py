@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
+from kg.lift.names import spelled
 from kg.lift.scope import Scope, Term
 from kg.read.mentions import BodyKey, BodyMention, ClusterKey, ClusterMention, OfficeKey, OfficeMention
 from kg.reference import Labels
@@ -36,7 +37,7 @@ def _body(key: BodyKey, scope: Scope) -> Iterator[Quad]:
     yield _entity(body, td.bodyKind, scope.reference.concept("body-kind", key.kind).iri)
     yield _entity(body, td.unit, scope.unit(key.unit).iri)
     if key.name is not None:
-        yield _entity(body, td.name, Literal(key.name, language="vi"))
+        yield _entity(body, td.name, Literal(spelled(key.name), language="vi"))
     yield from _labels(body, _body_labels(key, scope))
 
 
@@ -61,9 +62,9 @@ def _cluster(key: ClusterKey, scope: Scope) -> Iterator[Quad]:
     unit = scope.unit(key.unit)
     cluster = scope.cluster(key)
     yield _entity(cluster, terms.TYPE, td.Cluster)
-    yield _entity(cluster, td.name, Literal(key.name, language="vi"))
+    yield _entity(cluster, td.name, Literal(spelled(key.name), language="vi"))
     yield _entity(cluster, td.unit, unit.iri)
-    yield from _labels(cluster, {lang: f"{key.name} {label}" for lang, label in unit.labels.items()})
+    yield from _labels(cluster, {lang: f"{spelled(key.name)} {label}" for lang, label in unit.labels.items()})
 
 
 def _body_labels(key: BodyKey, scope: Scope) -> Labels:
@@ -74,7 +75,7 @@ def _body_labels(key: BodyKey, scope: Scope) -> Labels:
             pattern[language]
             .format(
                 unit=unit.labels[language],
-                name=key.name or "",
+                name=spelled(key.name or ""),
                 party=unit.party.get(language, unit.party.get("vi", "")),
             )
             .split()

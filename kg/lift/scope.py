@@ -1,10 +1,12 @@
 """What the words of one article mean: the node of each mention, the graph its facts go into."""
 
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import terms
+from kg.lift.names import Names, named, spelled
 from kg.read import scope
 from kg.read.mentions import (
     BodyKey,
@@ -21,8 +23,14 @@ from kg.vietnamese import slug
 Term = NamedNode | Literal
 
 
+@dataclass(frozen=True)
 class Scope(scope.Scope):
-    """One article with the IRIs of what it names and of its facts."""
+    """One article with the IRIs of what it names and of its facts.
+
+    `names` holds whose name has which IRI, so that of two names that make one IRI each gets its own.
+    """
+
+    names: Names = field(default_factory=dict)
 
     @cached_property
     def iri(self) -> NamedNode:
@@ -58,8 +66,10 @@ class Scope(scope.Scope):
 
     def body(self, key: BodyKey) -> NamedNode:
         """Return the IRI of a body: from its unit, its kind and, where it has one, its name."""
-        last = f"{key.kind}-{slug(key.name)}" if key.name else key.kind
-        return NamedNode(f"{terms.THING}body/{self.unit(key.unit).path}/{last}")
+        body = f"{terms.THING}body/{self.unit(key.unit).path}/{key.kind}"
+        if key.name is None:
+            return NamedNode(body)
+        return NamedNode(named(f"{body}-{slug(key.name)}", spelled(key.name), self.names))
 
     def office(self, body: NamedNode, role: str) -> NamedNode:
         """Return the IRI of an office: from its body and its role."""
@@ -67,7 +77,8 @@ class Scope(scope.Scope):
 
     def cluster(self, key: ClusterKey) -> NamedNode:
         """Return the IRI of a cluster: from the unit that organises it and its name."""
-        return NamedNode(f"{terms.THING}cluster/{self.unit(key.unit).path}/{slug(key.name)}")
+        cluster = f"{terms.THING}cluster/{self.unit(key.unit).path}/{slug(key.name)}"
+        return NamedNode(named(cluster, spelled(key.name), self.names))
 
 
 def words(text: str) -> Literal:

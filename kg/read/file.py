@@ -1,10 +1,10 @@
-"""Read one annotated article from a TOML file."""
+"""Read one annotated article: from TOML, or from a line of JSON, into the one model."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -12,6 +12,7 @@ from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.article import TABLES, Article
 from kg.read.mentions import Mention
+from kg.read.source import Source
 
 _MSGSPEC = {
     r"Object missing required field (?P<field>.*)": "{where}{field} is missing",
@@ -26,45 +27,83 @@ _MSGSPEC = {
 }
 
 
-def read(path: Path) -> Article:
-    """Return the article of a TOML file, its id set from the file's name.
+def read(source: Source) -> Article:
+    """Return the article of a source; that of a TOML file has the file's name as its id.
 
     Raises AnnotationError with every problem of form. What the codes and names mean is not looked at.
     """
-    data = _parsed(path)
-    data.setdefault("article", {}).setdefault("id", path.stem)
+    if source.problem is not None:
+        raise AnnotationError(source.problem)
+    data = _parsed(source)
+    head = data.setdefault("article", {})
+    if not isinstance(head, dict):
+        raise AnnotationError(
+            _line(source, say("{where}expected {expected}", where="article: ", expected="`object`"))
+        )
+    if source.form == "TOML":
+        head.setdefault("id", source.id)
     try:
         article = msgspec.convert(data, Article)
     except msgspec.ValidationError as error:
         found = list(_problems(data)) or [_said(error)]
-        raise AnnotationError(*(_line(path, problem) for problem in found)) from error
-    if article.id != path.stem:
+        raise AnnotationError(*(_line(source, problem) for problem in found)) from error
+    if not article.id:
         raise AnnotationError(
-            say("{file}: the article's id is '{id}'. Name the file after it.", file=path.name, id=article.id)
+            _line(source, say("{where}{field} is missing", where="article: ", field="`id`"))
+        )
+    if article.id != source.id:
+        raise AnnotationError(
+            say(
+                "{file}: the article's id is '{id}'. Name the file after it.",
+                file=source.where,
+                id=article.id,
+            )
         )
     return article
 
 
-def _parsed(path: Path) -> dict[str, Any]:
+def _parsed(source: Source) -> dict[str, Any]:
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise AnnotationError(
-            say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)
-        ) from error
+        text = source.data.decode("utf-8-sig")
+        data = tomllib.loads(text) if source.form == "TOML" else _json(text)
     except UnicodeDecodeError as error:
         raise AnnotationError(
-            say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=path.name, at=error.start)
+            say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=source.where, at=error.start)
         ) from error
     except (ValueError, RecursionError) as error:
         raise AnnotationError(
-            say("{file}: not TOML: {error}. Correct the file.", file=path.name, error=error)
+            say(
+                "{file}: not {form}: {error}. Correct the file.",
+                file=source.where,
+                form=source.form,
+                error=str(error),
+            )
         ) from error
-    if not isinstance(data.get("article", {}), dict):
-        raise AnnotationError(
-            _line(path, say("{where}expected {expected}", where="article: ", expected="`object`"))
-        )
+    if not isinstance(data, dict):
+        raise AnnotationError(_line(source, say("{where}expected {expected}", where="", expected="`object`")))
     return data
+
+
+def _json(text: str) -> Any:
+    """Parse JSON as strictly as TOML: no key twice, no half of a character, no number that is none."""
+    data = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+    if "\\ud" in text.lower():
+        json.dumps(data, ensure_ascii=False).encode()
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(
+            say("'{name}' stands there twice", name=next(n for n in names if names.count(n) > 1))
+        )
+    return found
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(say("'{value}' is no number", value=constant))
 
 
 def _problems(data: dict[str, Any]) -> Iterator[str]:
@@ -100,5 +139,5 @@ def _said(error: msgspec.ValidationError) -> str:
     return where + what
 
 
-def _line(path: Path, problem: str) -> str:
-    return say("{file}: {problem}. See docs/annotation.md.", file=path.name, problem=problem)
+def _line(source: Source, problem: str) -> str:
+    return say("{file}: {problem}. See docs/annotation.md.", file=source.where, problem=problem)

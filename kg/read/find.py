@@ -1,39 +1,51 @@
-"""Find annotated articles: files as given, folders searched for `*.toml`."""
+"""Find annotated articles: files as given, folders searched for TOML files and shards."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from kg.errors import AnnotationError
 from kg.messages import say
-
-SUFFIX = ".toml"
-
-
-def _is_article(file: Path) -> bool:
-    """Say whether a file of a folder is meant: not a hidden one, no folder, no pipe."""
-    return not file.name.startswith(".") and (file.is_file() or file.is_symlink())
+from kg.read.source import SUFFIXES, unreadable
 
 
-def find(paths: Iterable[Path]) -> list[Path]:
-    """Return the files of the articles, in the order of their names.
+class Found(NamedTuple):
+    """The files of articles in the order of their names, and what of the paths could not be searched."""
 
-    Raises AnnotationError for a folder without articles, and for two files with one article's name.
+    files: list[Path]
+    problems: list[str]
+
+
+def find(paths: Iterable[Path]) -> Found:
+    """Return the files of the articles below some paths, each file once.
+
+    A folder without articles is a problem, and so is one that cannot be read.
     """
     files: dict[str, Path] = {}
-    problems = []
+    problems: list[str] = []
     for path in paths:
-        found = sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path]
-        inside = [file for file in found if _is_article(file)] if path.is_dir() else found
+        inside = list(_inside(path, problems)) if path.is_dir() else [path]
         if not inside:
             problems.append(
-                say("{file}: no annotated article there. Give a folder with *.toml files.", file=path)
+                say(
+                    "{file}: no annotated article there. Give a folder with {suffixes} files.",
+                    file=path,
+                    suffixes=", ".join(f"*{suffix}" for suffix in SUFFIXES),
+                )
             )
         for file in inside:
-            first = files.setdefault(file.stem, file)
-            if first.resolve() != file.resolve():
-                problems.append(
-                    say("{file}: {first} is the same article. Keep one of them.", file=file, first=first)
-                )
-    if problems:
-        raise AnnotationError(*problems)
-    return [files[name] for name in sorted(files)]
+            files.setdefault(os.path.realpath(file), file)
+    return Found(sorted(files.values(), key=lambda file: (file.name, file)), problems)
+
+
+def _inside(folder: Path, problems: list[str]) -> Iterator[Path]:
+    """Yield the files of a folder that are meant: not a hidden one, no folder, no pipe."""
+
+    def unsearchable(error: OSError) -> None:
+        problems.append(unreadable(Path(error.filename), error))
+
+    for root, _, names in os.walk(folder, onerror=unsearchable):
+        for name in names:
+            file = Path(root, name)
+            if name.endswith(SUFFIXES) and not name.startswith(".") and (file.is_file() or file.is_symlink()):
+                yield file

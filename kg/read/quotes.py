@@ -1,6 +1,7 @@
 """Quotes against the text they are taken from: where they stand, and whether they are exact."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.article import Article
 from kg.read.mentions import ELISION, Span
+from kg.read.source import contents
+
+_SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?=\s)|\n")
 
 Place = tuple[int, int]
 """`[start, end)` in Unicode code points of the exact text."""
@@ -15,12 +19,7 @@ Place = tuple[int, int]
 
 def read_text(path: Path) -> tuple[str, str]:
     """Return the exact text of a file and the sha256 of its bytes; newlines are kept as they are."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise AnnotationError(
-            say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)
-        ) from error
+    data = contents(path)
     try:
         return data.decode("utf-8"), hashlib.sha256(data).hexdigest()
     except UnicodeDecodeError as error:
@@ -62,6 +61,13 @@ def position(text: str, offset: int) -> tuple[int, int]:
     """Return line and column, both from 1, of an offset."""
     before = text[:offset]
     return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """Return the sentences that the words from `start` to `end` stand in, in one line."""
+    before = max((found.end() for found in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    after = _SENTENCE_END.search(text, max(start, end - 1))
+    return " ".join(text[before : after.start() + 1 if after else len(text)].split())
 
 
 def problems(article: Article, text: str, sha256: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """An article with what its names are resolved against."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from kg.read.article import Article
 from kg.read.mentions import Span
@@ -17,10 +17,10 @@ class Scope:
     context: Unit | None
 
     @classmethod
-    def of(cls, article: Article, reference: Reference) -> Self:
+    def of(cls, article: Article, reference: Reference, *more: Any) -> Self:
         """Return the scope of an article; an unknown or ambiguous context is refused."""
         about = article.head.context
-        return cls(article, reference, None if about is None else reference.unit(about.unit, None))
+        return cls(article, reference, None if about is None else reference.unit(about.unit, None), *more)
 
     def unit(self, name: str) -> Unit:
         """Return the administrative unit of that name, as this article means it."""

@@ -1,11 +1,12 @@
 """What a store holds of one article: its graph, and the entities that it names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg import terms
 from kg.sparql import select
+from kg.terms import td
 
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -15,20 +16,10 @@ PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?id WHERE { ?article a td:Article ; dct:identifier ?id }
 """
 
-_NAMES = """
-PREFIX td: <https://w3id.org/thidua/def/>
-SELECT ?thing ?name WHERE { GRAPH <https://w3id.org/thidua/graph/entities> { ?thing td:name ?name } }
-"""
-
 
 def ids(store: Store) -> set[str]:
     """Return the ids of the articles in the store."""
     return {row["id"].value for row in select(store, _ARTICLES)}
-
-
-def names(store: Store) -> dict[str, str]:
-    """Return the names of the bodies and clusters that have one, by IRI, both as written in a query."""
-    return {str(row["thing"]): str(row["name"]) for row in select(store, _NAMES)}
 
 
 def graph(article: str) -> NamedNode:
@@ -50,14 +41,46 @@ def quads(article: str, store: Store) -> Iterator[Quad]:
                 named.add(quad.object)
 
 
-def take_away(article: str, store: Store) -> set[Term]:
-    """Remove an article's graph, and return what it named."""
+def replace(article: str, quads: Iterable[Quad], store: Store) -> None:
+    """Put an article in the place of what the store holds of it; no quads take it away.
+
+    The entities that no article names any more go with it.
+    """
     named = _named(article, store)
     store.remove_graph(graph(article))
-    return named
+    store.extend(quads)
+    _forget_the_unnamed(named, store)
 
 
-def forget_the_unnamed(named: set[Term], store: Store) -> None:
+def rename(thing: NamedNode, other: NamedNode, store: Store) -> set[NamedNode]:
+    """Give a body or a cluster another IRI, and its offices with it; return the old and the new ones."""
+    below = other.value.removeprefix(terms.THING + "body/")
+    renamed = {thing: other}
+    for quad in store.quads_for_pattern(None, td.body, thing, terms.ENTITIES):
+        if isinstance(quad.subject, NamedNode):
+            role = quad.subject.value.rpartition("/")[2]
+            renamed[quad.subject] = NamedNode(f"{terms.THING}office/{below}/{role}")
+    for old, new in renamed.items():
+        _rename(old, new, store)
+    return {*renamed.keys(), *renamed.values()}
+
+
+def _rename(old: NamedNode, new: NamedNode, store: Store) -> None:
+    about = [*store.quads_for_pattern(old, None, None), *store.quads_for_pattern(None, None, old)]
+    for quad in about:
+        store.remove(quad)
+    store.extend(
+        Quad(
+            new if quad.subject == old else quad.subject,
+            quad.predicate,
+            new if quad.object == old else quad.object,
+            quad.graph_name,
+        )
+        for quad in about
+    )
+
+
+def _forget_the_unnamed(named: set[Term], store: Store) -> None:
     """Remove, of what was named, the entities that no article names any more, and what only they name."""
     while named:
         thing = named.pop()
