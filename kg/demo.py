@@ -14,7 +14,7 @@ from kg.query.catalogue import saved
 from kg.query.results import console_of
 from kg.store.folder import reading
 
-_STYLES = {"stated": "green", "inferred": "yellow", "possible": "dim"}
+STYLES = {"stated": "green", "inferred": "yellow", "possible": "dim"}
 _WIDTH = 100
 _ANSWER = ("district", "year", "person", "answer")
 
@@ -42,7 +42,7 @@ def _table(results: QuerySolutions) -> Table:
     for answered, rows in groupby(results, key=lambda row: [row[name].value for name in _ANSWER]):
         district, year, person, answer = answered
         proofs = Text("\n").join(_proof(row) for row in rows)
-        table.add_row(district, year.replace("/", "–"), person, Text(answer, _STYLES[answer]), proofs)
+        table.add_row(district, year.replace("/", "–"), person, Text(answer, STYLES[answer]), proofs)
     return table
 
 

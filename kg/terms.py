@@ -10,6 +10,7 @@ from kg.folders import packaged
 TD = "https://w3id.org/thidua/def/"
 THING = "https://w3id.org/thidua/id/"
 GRAPH = "https://w3id.org/thidua/graph/"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 REFERENCE = NamedNode(GRAPH + "reference")
 ENTITIES = NamedNode(GRAPH + "entities")
@@ -26,8 +27,20 @@ PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 ALT_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
-DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
-DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+DATE = NamedNode(XSD + "date")
+DECIMAL = NamedNode(XSD + "decimal")
+
+PREFIXES = {
+    "td": TD,
+    "dct": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": XSD,
+}
+"""The prefixes of what is exported."""
 
 
 @cache

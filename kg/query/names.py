@@ -11,15 +11,29 @@ from kg.query.catalogue import Parameter
 from kg.sparql import select
 from kg.vietnamese import fold
 
+_THINGS = "td:Person td:Body td:Office td:AdministrativeUnit td:Cluster td:Article"
+"""The classes whose things a person may ask for by name."""
+
 _NAMED = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?thing ?name ?label WHERE {{
-  ?class rdfs:subClassOf* {thing} . ?thing a ?class ; skos:prefLabel ?label .
-  ?thing skos:prefLabel|skos:altLabel ?name .
-  FILTER(LANG(?label) = "vi")
+  VALUES ?top {{ {classes} }}
+  ?class rdfs:subClassOf* ?top . ?thing a ?class .
+  ?thing skos:prefLabel|skos:altLabel|dct:identifier ?name .
+  OPTIONAL {{ ?thing skos:prefLabel ?preferred . FILTER(LANG(?preferred) = "vi") }}
+  BIND(COALESCE(?preferred, ?name) AS ?label)
 }} ORDER BY ?thing ?name
+"""
+
+_PRINTED = """
+PREFIX td: <https://w3id.org/thidua/def/>
+SELECT DISTINCT ?thing ?name WHERE {
+  ?mention td:mentions ?node ; td:quote ?name .
+  OPTIONAL { ?node td:denotes ?person } BIND(COALESCE(?person, ?node) AS ?thing)
+}
 """
 
 
@@ -37,10 +51,11 @@ class Names:
         """
         if value.startswith(("https://", "http://")):
             return _iri(value, parameter)
-        named = self._named(parameter.about.thing or "")
+        classes = parameter.about.thing or _THINGS
+        named = self._named(classes)
         folded = {thing: label for thing, name, label in named if fold(name) == fold(value)}
         exact = {thing: label for thing, name, label in named if _marked(name) == _marked(value)}
-        found = exact or folded
+        found = exact or folded or self._printed(value, named)
         if len(found) == 1:
             return NamedNode(next(iter(found)))
         if not found:
@@ -61,8 +76,15 @@ class Names:
             )
         )
 
-    def _named(self, thing: str) -> list[tuple[str, str, str]]:
-        rows = select(self.store, _NAMED.format(thing=thing))
+    def _printed(self, value: str, named: list[tuple[str, str, str]]) -> dict[str, str]:
+        """Return the things that articles print under this name ("UBND Quận 1")."""
+        labels = {thing: label for thing, _, label in named}
+        rows = select(self.store, _PRINTED)
+        found = {row["thing"].value for row in rows if fold(row["name"].value) == fold(value)}
+        return {thing: labels[thing] for thing in sorted(found & labels.keys())}
+
+    def _named(self, classes: str) -> list[tuple[str, str, str]]:
+        rows = select(self.store, _NAMED.format(classes=classes))
         return [(row["thing"].value, row["name"].value, row["label"].value) for row in rows]
 
 

@@ -5,6 +5,7 @@ import rdflib
 
 from conftest import SEEDS
 from kg.build import build
+from kg.read.source import sources
 from kg.store.export import FORMATS, export
 from kg.store.folder import reading
 
@@ -16,10 +17,10 @@ def exported(store, form) -> bytes:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib warns of itself
-@pytest.mark.parametrize("form", ["trig", "nq"])
+@pytest.mark.parametrize("form", ["trig", "nq", "jsonld"])
 def test_another_reader_finds_every_quad_in_its_graph(seeds, form):
     dataset = rdflib.Dataset()
-    dataset.parse(data=exported(seeds, form), format={"nq": "nquads"}.get(form, form))
+    dataset.parse(data=exported(seeds, form), format={"nq": "nquads", "jsonld": "json-ld"}.get(form, form))
     found = {(str(s), str(p), str(o), str(g)) for s, p, o, g in dataset.quads()}
     assert found == {
         (quad.subject.value, quad.predicate.value, quad.object.value, quad.graph_name.value) for quad in seeds
@@ -32,6 +33,6 @@ def test_turtle_is_the_union_of_the_graphs(seeds):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_articles_give_the_same_bytes(seeds, form, tmp_path):
-    build(SEEDS[::-1], tmp_path / "graph")
+    build(sources(SEEDS[::-1]), tmp_path / "graph")
     with reading(tmp_path / "graph") as store:
         assert exported(store, form) == exported(seeds, form)
