@@ -25,7 +25,7 @@ from kg.read.article import Article
 from kg.read.file import read
 from kg.read.source import Source
 from kg.store import articles as held
-from kg.store.folder import Building, reading, replacing
+from kg.store.folder import Building, noted, reading, replacing
 
 
 @dataclass
@@ -149,11 +149,7 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
 
 def articles(folder: Path) -> set[str]:
     """Return the ids of the articles in the current graph of a store; none where there is no graph."""
-    try:
-        with reading(folder) as store:
-            return held.ids(store)
-    except StoreError:
-        return set()
+    return set(_decoded(noted(folder)).files)
 
 
 def checked(source: Source, known: reference.Reference, texts: Path | None = None) -> Article:
@@ -321,8 +317,12 @@ def _refuse_another_version(building: Building, folder: Path) -> None:
 
 
 def _notes(building: Building) -> Notes:
+    return _decoded(building.notes)
+
+
+def _decoded(text: bytes) -> Notes:
     try:
-        return msgspec.json.decode(building.notes, type=Notes)
+        return msgspec.json.decode(text, type=Notes)
     except msgspec.DecodeError:
         return Notes()
 

@@ -75,7 +75,7 @@ def _print(
 
 def _headline(date: str, basis: str, kind: str, what: str, how: str, answer: str) -> Table:
     line = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    line.add_column(width=22)
+    line.add_column(width=26)
     line.add_column(width=14)
     line.add_column()
     when = Text(date.replace("/", "–") or say("no date"))

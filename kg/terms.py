@@ -1,5 +1,6 @@
 """Names of terms and graphs. The project's own namespace is closed: what is not declared fails."""
 
+import re
 from functools import cache
 
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -24,6 +25,7 @@ IDENTIFIER = NamedNode("http://purl.org/dc/terms/identifier")
 ISSUED = NamedNode("http://purl.org/dc/terms/issued")
 DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+VERSION_IRI = NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
 ALT_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
@@ -52,6 +54,16 @@ def declared() -> frozenset[str]:
         for quad in parse(path=str(file), format=RdfFormat.TURTLE)
         if quad.predicate == TYPE and isinstance(quad.subject, NamedNode)
     )
+
+
+@cache
+def version() -> NamedNode:
+    """Return the IRI of the version of the ontology that is here."""
+    text = (packaged("ontology") / "thidua.ttl").read_text(encoding="utf-8")
+    found = re.search(r"owl:versionIRI\s+<([^>]+)>", text)
+    if found is None:
+        raise OntologyError("thidua.ttl: no owl:versionIRI. Say which version it is.")
+    return NamedNode(found[1])
 
 
 class _Closed:

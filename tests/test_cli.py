@@ -1,8 +1,10 @@
 """The command as people call it: what it prints where, and how it ends."""
 
+import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -233,6 +235,40 @@ def test_an_output_that_is_full_is_said(corpus):
     kg("build", "corpus", cwd=corpus)
     run = kg("query", "all-persons", "-o", "/dev/full", cwd=corpus)
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
+
+
+def test_a_thing_is_shown_as_text_or_as_rows(corpus):
+    kg("build", "corpus", cwd=corpus)
+    run = kg("show", "Lý Mỹ Hoà", "--texts", ".", cwd=corpus)
+    assert run.returncode == 0
+    assert "Dự có bà Lý Mỹ Hoà, Chủ tịch UBND Quận 3." in run.stdout
+    kg("show", "Lý Mỹ Hoà", "-o", "rows.csv", cwd=corpus)
+    assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith("date,basis,kind,what,how,answer,")
+    assert kg("show", "Lý Mỹ", cwd=corpus).returncode == 2
+
+
+def test_what_could_not_be_searched_takes_no_article_away(corpus):
+    kg("build", "corpus", cwd=corpus)
+    (corpus / "empty").mkdir()
+    run = kg("build", "corpus/one.toml", "empty", cwd=corpus)
+    assert run.returncode == 1
+    assert run.stderr.startswith("empty: no annotated article there.")
+    assert "articles: 2, changed: 0, gone: 0" in run.stderr
+    assert "articles: 1, changed: 0, gone: 1" in kg("build", "corpus/one.toml", cwd=corpus).stderr
+
+
+def test_articles_come_from_shards_too(corpus):
+    data = tomllib.loads(article(name="Võ Thị B"))
+    data["article"]["id"] = "three"
+    (corpus / "corpus" / "more.jsonl").write_text(f"{json.dumps(data)}\n{{\n", encoding="utf-8")
+    run = kg("build", "corpus", cwd=corpus)
+    assert run.returncode == 1
+    assert run.stderr.startswith("more.jsonl:2: not JSON: ")
+    assert "articles: 3, changed: 3, gone: 0, refused: 1" in run.stderr
+    (corpus / "corpus" / "three.toml").write_text(article(), encoding="utf-8")
+    assert (
+        "three.toml: more.jsonl:1 is the same article. Keep one." in kg("build", "corpus", cwd=corpus).stderr
+    )
 
 
 def test_an_empty_folder_ends_with_1(tmp_path):

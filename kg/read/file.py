@@ -21,6 +21,7 @@ _MSGSPEC = {
     r"Expected `str` matching regex '\^\[a-z\].*": "{where}use small letters and digits",
     r"Expected `str` matching regex '\^\[A-Za-z0-9\].*": "{where}use letters, digits, '-', '_'",
     r"Expected `str` of length <= (?P<most>[0-9]+)": "{where}over {most} characters; write 'first … last'",
+    r"Expected .*, got `(date|time|datetime)`": "{where}write the date in quotes",
     r"Expected (?P<expected>.*), got (?P<found>.*)": "{where}expected {expected}, found {found}",
     r"Expected (?P<expected>.*)": "{where}expected {expected}",
     r"Invalid (?:enum )?value (?P<found>.*)": "{where}{found} is not known",
@@ -65,6 +66,8 @@ def read(source: Source) -> Article:
 def _parsed(source: Source) -> dict[str, Any]:
     try:
         text = source.data.decode("utf-8-sig")
+        if not text.strip():
+            raise AnnotationError(say("{file}: empty. Write an article.", file=source.where))
         data = tomllib.loads(text) if source.form == "TOML" else _json(text)
     except UnicodeDecodeError as error:
         raise AnnotationError(

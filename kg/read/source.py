@@ -85,7 +85,7 @@ def contents(path: Path) -> bytes:
 
 def unreadable(path: Path, error: OSError) -> str:
     """Say that a file or a folder cannot be read, and why."""
-    return say("{file}: cannot be read: {error}. Correct its rights.", file=path.name, error=error.strerror)
+    return say("{file}: cannot be read: {error}. Make it readable.", file=path.name, error=error.strerror)
 
 
 def _opened(path: Path) -> IO[bytes]:

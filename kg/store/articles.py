@@ -5,21 +5,9 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg import terms
-from kg.sparql import select
 from kg.terms import td
 
 Term = NamedNode | BlankNode | Literal | Triple
-
-_ARTICLES = """
-PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?id WHERE { ?article a td:Article ; dct:identifier ?id }
-"""
-
-
-def ids(store: Store) -> set[str]:
-    """Return the ids of the articles in the store."""
-    return {row["id"].value for row in select(store, _ARTICLES)}
 
 
 def graph(article: str) -> NamedNode:

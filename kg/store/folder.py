@@ -11,12 +11,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
+from kg import terms
 from kg.errors import StoreError
 from kg.messages import say
 
@@ -34,6 +35,14 @@ def current(folder: Path) -> int | None:
     return int(number) if re.fullmatch("[0-9]{1,18}", number) and (folder / number).is_dir() else None
 
 
+def noted(folder: Path) -> bytes:
+    """Return what the current generation was built of, as its build noted; nothing where there is none."""
+    try:
+        return (folder / f"{current(folder)}.lease").read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 @contextmanager
 def reading(folder: Path) -> Iterator[Store]:
     """Give the current graph for reading: it does not change, and stays there until the block ends."""
@@ -44,8 +53,25 @@ def reading(folder: Path) -> Iterator[Store]:
             raise StoreError(problem)
         with _lease(folder, number) as leased:
             if current(folder) == number:
-                yield _opened(folder, number, leased=leased)
+                store = _opened(folder, number, leased=leased)
+                _refuse_another_ontology(store, folder)
+                yield store
                 return
+
+
+def _refuse_another_ontology(store: Store, folder: Path) -> None:
+    """Raise StoreError for a graph in the terms of another version: queries would find nothing in it."""
+    for quad in store.quads_for_pattern(NamedNode(terms.TD), terms.VERSION_IRI, None, terms.ONTOLOGY):
+        if quad.object != terms.version():
+            raise StoreError(
+                say(
+                    "the graph in '{folder}' is of version {found}, this is {ours}. "
+                    "Run 'kg build' on all articles.",
+                    folder=folder,
+                    found=str(quad.object).strip("<>").removeprefix(terms.TD),
+                    ours=terms.version().value.removeprefix(terms.TD),
+                )
+            )
 
 
 class Building:
@@ -75,7 +101,23 @@ def replacing(folder: Path) -> Iterator[Building]:
     """Give a generation to build: it becomes current when the block ends well, and only then.
 
     Where the block fills no store, nothing changes. `notes` are kept with the generation for the next build.
+    A disk that is full or may not be written to is said, and leaves what was current.
     """
+    try:
+        with _replacing(folder) as building:
+            yield building
+    except OSError as error:
+        raise StoreError(
+            say(
+                "'{folder}' cannot be written: {error}. Make room there, or give another --store.",
+                folder=folder,
+                error=error.strerror or " ".join(str(error).split()),
+            )
+        ) from error
+
+
+@contextmanager
+def _replacing(folder: Path) -> Iterator[Building]:
     if folder.exists() and not folder.is_dir():
         raise StoreError(say("'{folder}' is a file. Give another --store.", folder=folder))
     if not _free(folder):
@@ -96,7 +138,8 @@ def replacing(folder: Path) -> Iterator[Building]:
             if not done:
                 # The store may still be open: its number is not used again, the next build clears the rest.
                 shutil.rmtree(folder / str(number), ignore_errors=True)
-                lease.touch()
+                with suppress(OSError):
+                    lease.touch()
         if building.store is not None:
             building.store.flush()
             lease.write_bytes(building.notes)

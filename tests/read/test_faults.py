@@ -158,29 +158,27 @@ def test_a_fault_in_a_field_is_refused_by_file_and_item(place, data):
     assert any(line.startswith(f"a.jsonl:1: {item(number, path)}") for line in said)
 
 
-NEEDED = set(
-    [
-        "id",
-        "kind",
-        "q",
-        "evidence",
-        "award",
-        "status",
-        "to",
-        "min",
-        "role",
-        "person",
-        "body",
-        "sha256",
-        "chars",
-        "format",
-        "source",
-        "indicator",
-        "subject",
-        "figure",
-        "cluster",
-    ]
-)
+NEEDED = {
+    "id",
+    "kind",
+    "q",
+    "evidence",
+    "award",
+    "status",
+    "to",
+    "min",
+    "role",
+    "person",
+    "body",
+    "sha256",
+    "chars",
+    "format",
+    "source",
+    "indicator",
+    "subject",
+    "figure",
+    "cluster",
+}
 REQUIRED = [(number, path) for number, path in PLACES if path[-1] in NEEDED]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import AnnotationError
-from kg.read.quotes import places, position, read_text, stands
+from kg.read.quotes import places, position, read_text, sentence, stands
 
 TEXT = "UBND Quận\u00a01 và UBND Quận\u00a03\nQuận\u00a01"
 
@@ -56,3 +56,11 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"ab\xff")
     with pytest.raises(AnnotationError, match=r"^a\.txt: byte 2 is not UTF-8"):
         read_text(tmp_path / "a.txt")
+
+
+def test_words_stand_in_their_sentence():
+    text = "Một câu. Hai câu dài: ông A, bà B; còn nữa.\u00a0Ba? Bốn"
+    assert sentence(text, text.index("bà B"), text.index("bà B") + 4) == "Hai câu dài: ông A, bà B; còn nữa."
+    assert sentence(text, 0, 3) == "Một câu."
+    assert sentence(text, text.index("Bốn"), len(text)) == "Bốn"
+    assert sentence("một\ndòng hai\nba", 4, 8) == "dòng hai"

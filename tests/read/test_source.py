@@ -95,7 +95,7 @@ def test_what_is_no_file_or_cannot_be_read_is_said(tmp_path, name):
     (tmp_path / name).unlink()
     (tmp_path / name).symlink_to(name)
     assert problems(tmp_path / name) == [
-        f"{name}: cannot be read: Too many levels of symbolic links. Correct its rights."
+        f"{name}: cannot be read: Too many levels of symbolic links. Make it readable."
     ]
 
 

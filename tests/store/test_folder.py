@@ -1,12 +1,13 @@
 import multiprocessing
 import os
+import resource
 import signal
 import time
 
 import pytest
 from pyoxigraph import NamedNode, Quad
 
-from kg.build import articles
+from kg import terms
 from kg.errors import StoreError
 from kg.store.folder import current, reading, replacing
 
@@ -159,7 +160,37 @@ def test_a_generation_that_is_broken_is_said(graph):
         path.unlink()
     with pytest.raises(StoreError, match="cannot be opened"):
         quads(graph)
-    assert articles(graph) == set()
+
+
+def test_a_graph_in_the_terms_of_another_version_is_said(graph):
+    with replacing(graph) as building:
+        version = NamedNode(f"{terms.TD}0.0.1")
+        building.empty().add(Quad(NamedNode(terms.TD), terms.VERSION_IRI, version, terms.ONTOLOGY))
+    with pytest.raises(StoreError, match=r"is of version 0\.0\.1, this is"):
+        quads(graph)
+
+
+def _build_within(folder, most):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    try:
+        with replacing(folder) as building:
+            building.copy().bulk_extend(
+                Quad(NamedNode(f"x:{n}"), NamedNode("x:p"), NamedNode("x:o")) for n in range(100_000)
+            )
+    except StoreError as error:
+        os._exit(7 if "cannot be written: " in str(error) and "\n" not in str(error) else 1)
+
+
+@pytest.mark.parametrize("most", [10, 10_000, 1_000_000])
+def test_a_disk_that_takes_no_more_is_said_and_the_graph_stays(graph, most):
+    process = multiprocessing.get_context("spawn").Process(target=_build_within, args=(graph, most))
+    process.start()
+    process.join()
+    assert process.exitcode == 7
+    assert quads(graph) == [QUAD]
+    with replacing(graph) as building:
+        building.copy()
+    assert len(names(graph)) == 4
 
 
 def _read(folder, counts):
