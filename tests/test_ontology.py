@@ -14,6 +14,8 @@ from kg import reference, terms
 from kg.folders import packaged
 
 DCT_SOURCE = rdflib.DCTERMS.source
+REPLACED = rdflib.DCTERMS.isReplacedBy
+RELEASED = Path(__file__).parent / "ontology" / "released.txt"
 FILES = [path for _, path in reference.files(packaged("ontology"))]
 ALLOWED_OWL = {
     OWL.Ontology, OWL.versionIRI, OWL.versionInfo, OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty,
@@ -57,6 +59,31 @@ def test_every_term_and_concept_has_label_and_definition_in_both_languages_and_a
     ]
     assert of(ontology)
     assert poor == []
+
+
+def test_every_term_has_a_short_example(ontology):
+    examples = {term: list(ontology.objects(term, SKOS.example)) for term in terms_of(ontology)}
+    assert [term for term, found in examples.items() if not found] == []
+    assert [text for found in examples.values() for text in found if len(text) >= 120] == []
+
+
+def test_what_was_released_is_never_taken_away(ontology):
+    """What is no longer wanted stays, with dct:isReplacedBy; the file holds every IRI of every release."""
+    released = {rdflib.URIRef(line) for line in RELEASED.read_text(encoding="utf-8").splitlines()}
+    assert len(released) > 200
+    assert sorted(released - terms_of(ontology) - concepts_of(ontology)) == []
+
+
+def test_what_is_replaced_leads_to_something_that_is_not(ontology):
+    replaced = dict(ontology.subject_objects(REPLACED))
+    assert set(replaced.values()) <= (terms_of(ontology) | concepts_of(ontology)) - replaced.keys()
+
+
+def test_nothing_in_use_is_replaced(ontology):
+    sources = [*Path(kg.__file__).parent.rglob("*.py"), *packaged("queries").glob("*.rq")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    used = {terms.TD + name for name in re.findall(r"\btd[.:](\w+)", text)}
+    assert not used & {str(term) for term in ontology.subjects(REPLACED, None)}
 
 
 def test_the_code_of_a_concept_is_the_end_of_its_iri(ontology):
