@@ -1,0 +1,64 @@
+"""The ontology with the seeds' facts as individuals, read by a reasoner (HermiT, which needs Java)."""
+
+import io
+import shutil
+
+import owlready2
+import pytest
+
+from kg import terms
+
+TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+
+
+@pytest.fixture(scope="module")
+def triples(seeds) -> set[str]:
+    """Everything that the graph of the seeds states, ontology included, in N-Triples."""
+    return {f"{quad.subject} {quad.predicate} {quad.object} ." for quad in seeds}
+
+
+def td(name: str) -> str:
+    return f"<{terms.TD}{name}>"
+
+
+def a(thing: str, *classes: str) -> set[str]:
+    return {f"<{terms.THING}{thing}> {TYPE} {td(name)} ." for name in classes}
+
+
+def stated(thing: str, name: str, value: object) -> str:
+    return f"<{terms.THING}{thing}> {td(name)} {value} ."
+
+
+def consistent(triples: set[str]) -> bool:
+    if shutil.which("java") is None:
+        pytest.skip("HermiT needs Java; install a Java runtime to have the ontology read by a reasoner")
+    world = owlready2.World()
+    ontology = world.get_ontology(terms.TD)
+    ontology.load(fileobj=io.BytesIO("\n".join(sorted(triples)).encode()))
+    assert len(world.graph) >= len(triples)
+    try:
+        owlready2.sync_reasoner_hermit(world, ignore_unsupported_datatypes=True, debug=0)
+    except owlready2.OwlReadyInconsistentOntologyError:
+        return False
+    return True
+
+
+def test_the_ontology_and_the_facts_of_the_seeds_are_consistent(triples):
+    assert consistent(triples)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        a("x", "Person", "Body"),
+        a("x", "Body") | {stated("x", "awardType", "<https://w3id.org/thidua/id/award-type/none>")},
+        a("x", "OfficeAttestation", "Tenure"),
+        {stated("x", "countMin", f'"{number}"^^<{INTEGER}>') for number in (7, 8)},
+        a("x", "Person") | {stated("unit/thanh-pho-ha-noi", "parent", f"<{terms.THING}x>")},
+    ],
+    ids=["a person that is a body", "a body that is an award event", "a sighting that is a tenure",
+         "two least counts", "a unit that lies in a person"],
+)  # fmt: skip
+def test_the_reasoner_finds(triples, wrong):
+    assert not consistent(triples | wrong)
