@@ -5,8 +5,10 @@ import shutil
 
 import owlready2
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from kg import terms
+from kg.folders import packaged
 
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
@@ -62,3 +64,34 @@ def test_the_ontology_and_the_facts_of_the_seeds_are_consistent(triples):
 )  # fmt: skip
 def test_the_reasoner_finds(triples, wrong):
     assert not consistent(triples | wrong)
+
+
+OWL, ORG, PROV = "http://www.w3.org/2002/07/owl#", "http://www.w3.org/ns/org#", "http://www.w3.org/ns/prov#"
+RDFS, FOAF = "http://www.w3.org/2000/01/rdf-schema#", "http://xmlns.com/foaf/0.1/"
+OF_OTHERS = {
+    f"<{FOAF}Person> <{OWL}disjointWith> <{FOAF}Organization> .",
+    f"<{FOAF}Person> <{OWL}disjointWith> <{FOAF}Document> .",
+    f"<{ORG}Organization> <{OWL}equivalentClass> <{FOAF}Organization> .",
+    f"<{ORG}OrganizationalCollaboration> <{RDFS}subClassOf> <{ORG}Organization> .",
+    f"<{ORG}postIn> <{RDFS}domain> <{ORG}Post> .",
+    f"<{ORG}postIn> <{RDFS}range> <{ORG}Organization> .",
+    f"<{ORG}classification> <{RDFS}domain> <{ORG}Organization> .",
+    f"<{ORG}role> <{RDFS}range> <{ORG}Role> .",
+    f"<{PROV}Entity> <{OWL}disjointWith> <{PROV}Activity> .",
+    f"<{PROV}Plan> <{RDFS}subClassOf> <{PROV}Entity> .",
+}
+"""What the vocabularies of others say of their terms, as far as it could contradict a mapping."""
+
+
+def mapped() -> set[str]:
+    quads = parse(path=str(packaged("ontology") / "mappings.ttl"), format=RdfFormat.TURTLE)
+    return {f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads}
+
+
+def test_the_mappings_contradict_nothing_that_others_say(triples):
+    assert consistent(triples | mapped() | OF_OTHERS)
+
+
+def test_the_reasoner_finds_a_mapping_that_is_wrong(triples):
+    wrong = {f"{td('Body')} <{RDFS}subClassOf> <{FOAF}Person> ."}
+    assert not consistent(triples | mapped() | OF_OTHERS | wrong)
