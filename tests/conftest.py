@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import Store
 
 from kg import reference
@@ -11,6 +12,9 @@ from kg.folders import packaged
 from kg.read.find import find
 from kg.read.source import Source, sources
 from kg.store.folder import reading
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes is not tested
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = find([packaged("seeds")]).files
