@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg import identify, reference
+from kg import identify, reference, units
 from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
 from kg.infer import dates, offices
@@ -329,7 +329,10 @@ def _decoded(text: bytes) -> Notes:
 
 def _made_by() -> str:
     """Return what tells one version of the program and of its ontology from another."""
-    files = [path for _, path in reference.files(packaged("ontology"))]
+    files = [
+        *(path for _, path in reference.files(packaged("ontology"))),
+        *units.tables(packaged("ontology")),
+    ]
     digest = hashlib.sha256(version("pyoxigraph").encode())
     for path in sorted([*files, *Path(__file__).parent.rglob("*.py")]):
         digest.update(path.read_bytes())

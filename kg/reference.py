@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from kg import terms
+from kg import terms, unit_graph, units
 from kg.errors import AnnotationError
 from kg.messages import say
 from kg.sparql import Row, iri, select
 from kg.terms import td
-from kg.vietnamese import key
-
-Labels = Mapping[str, str]
-"""A label in each language, by language tag."""
+from kg.units import Labels, Unit, Units
 
 Texts = dict[tuple[NamedNode | Literal, NamedNode | Literal], list[NamedNode | Literal]]
 """Labels, names and patterns, by the thing and the property that states them."""
@@ -36,27 +33,11 @@ class Concept:
 
 
 @dataclass(frozen=True)
-class Unit:
-    """One administrative unit with its names, the name of its party committee and the unit it lies in."""
-
-    iri: NamedNode
-    labels: Labels
-    names: frozenset[str]
-    parent: NamedNode | None
-    party: Labels
-
-    @property
-    def path(self) -> str:
-        """Its place in its system, such as `thanh-pho-ho-chi-minh/quan-1`."""
-        return self.iri.value.removeprefix(terms.THING + "unit/")
-
-
-@dataclass(frozen=True)
 class Reference:
-    """The vocabularies by scheme and code, and the administrative units by IRI."""
+    """The vocabularies by scheme and code, and the administrative units."""
 
     concepts: Mapping[str, Mapping[str, Concept]]
-    units: Mapping[NamedNode, Unit]
+    units: Units
 
     def concept(self, scheme: str, code: str) -> Concept:
         """Return a concept by its code; an unknown one is refused with the codes that are known."""
@@ -72,63 +53,57 @@ class Reference:
             )
         return known[code]
 
-    def unit(self, name: str, context: Unit | None) -> Unit:
+    def unit(self, name: str, context: Unit | None, day: str | None = None) -> Unit:
         """Return the unit of that name, the nearest to the context where several have it.
 
-        `context` is the unit the article is about; the name `context` is that unit itself. A name may go
-        on with the units it lies in, after commas. An unknown or ambiguous name is refused.
+        `context` is the unit the article is about; the name `context` is that unit itself. Units of the
+        system of the context go before others. `day` is that of the article: where several units remain,
+        those go before that were in being then. An unknown or ambiguous name is refused.
         """
         if name == "context":
             if context is None:
                 raise AnnotationError(say("'context' is used and the article has none. Add article.context."))
             return context
-        first, *within = (key(part) for part in name.split(","))
-        found = [
-            unit
-            for unit in self._named.get(first, ())
-            if all(any(part in outer.names for outer in self.around(unit)) for part in within)
-        ]
-        nearest = _nearest(found, [] if context is None else [context, *self.around(context)], self)
-        if len(nearest) == 1:
-            return nearest[0]
-        raise AnnotationError(_unresolved(name, nearest, self))
+        found = self.units.called(name)
+        if context is not None:
+            found = self._nearest([unit for unit in found if unit.system == context.system] or found, context)
+        if day is not None and len(found) > 1:
+            found = [unit for unit in found if unit.is_of(day)] or found
+        if len(found) == 1:
+            return found[0]
+        raise AnnotationError(_unresolved(name, found, self.units))
 
     def around(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that a unit lies in, from the nearest to the whole country."""
-        while unit.parent is not None:
-            unit = self.units[unit.parent]
-            yield unit
+        return self.units.around(unit)
 
-    @cached_property
-    def _named(self) -> dict[str, list[Unit]]:
-        named: dict[str, list[Unit]] = {}
-        for unit in self.units.values():
-            for name in unit.names:
-                named.setdefault(name, []).append(unit)
-        return named
+    def _nearest(self, found: list[Unit], context: Unit) -> list[Unit]:
+        """Keep, of several units of one name, those that lie in the smallest unit around the context."""
+        for outer in chain([context], self.around(context)):
+            inside = [unit for unit in found if unit == outer or outer in self.around(unit)]
+            if inside:
+                return inside
+        return found
 
 
-def _nearest(found: list[Unit], context: list[Unit], reference: Reference) -> list[Unit]:
-    """Keep, of several units of one name, those that lie in the smallest unit around the context."""
-    for outer in context:
-        inside = [unit for unit in found if unit == outer or outer in reference.around(unit)]
-        if inside:
-            return inside
-    return found
-
-
-def _unresolved(name: str, candidates: list[Unit], reference: Reference) -> str:
+def _unresolved(name: str, candidates: list[Unit], known: Units) -> str:
     if not candidates:
         return say(
             "no administrative unit is known as '{name}'. "
-            "Correct the name, or add it to ontology/reference/units.ttl.",
+            "Correct the name, or add it to ontology/reference/units-reviewed.csv.",
             name=name,
         )
-    full = sorted(
-        ", ".join(unit.labels["vi"] for unit in [candidate, *reference.around(candidate)])
-        for candidate in candidates
+    full = sorted(f"{known.full(one)} ({one.path})" for one in candidates)
+    more = [say("{number} more", number=len(full) - _SHOWN)] if len(full) > _SHOWN else []
+    return say(
+        "'{name}' may be {candidates}. Give the name in full, or what stands in brackets.",
+        name=name,
+        candidates=" / ".join([*full[:_SHOWN], *more]),
     )
-    return say("'{name}' may be {candidates}. Give the name in full.", name=name, candidates=" / ".join(full))
+
+
+_SHOWN = 20
+"""How many units an ambiguous name is refused with."""
 
 
 def files(folder: Path) -> Iterator[tuple[NamedNode, Path]]:
@@ -136,12 +111,15 @@ def files(folder: Path) -> Iterator[tuple[NamedNode, Path]]:
     yield terms.ONTOLOGY, folder / "thidua.ttl"
     for path in sorted((folder / "vocab").glob("*.ttl")):
         yield terms.ONTOLOGY, path
-    for path in sorted((folder / "reference").glob("*.ttl")):
-        yield terms.REFERENCE, path
 
 
 def quads(folder: Path) -> Iterator[Quad]:
     """Yield the quads of the ontology and of the reference data."""
+    yield from _vocabularies(folder)
+    yield from unit_graph.quads(units.load(folder))
+
+
+def _vocabularies(folder: Path) -> Iterator[Quad]:
     for graph, path in files(folder):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
@@ -152,16 +130,11 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?scheme ?concept ?code WHERE { ?concept skos:inScheme ?scheme ; skos:notation ?code }
 """
 
-_UNITS = """
-PREFIX td: <https://w3id.org/thidua/def/>
-SELECT ?unit ?type ?parent WHERE { ?unit td:unitType ?type . OPTIONAL { ?unit td:parent ?parent } }
-"""
-
 _TEXTS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?thing ?property ?text WHERE {
-  VALUES ?property { skos:prefLabel skos:altLabel td:namePattern td:headTitle td:partyCommittee }
+  VALUES ?property { skos:prefLabel td:namePattern td:headTitle td:partyCommittee }
   ?thing ?property ?text
 }
 """
@@ -170,7 +143,7 @@ SELECT ?thing ?property ?text WHERE {
 def load(folder: Path) -> Reference:
     """Read the vocabularies and the administrative units of an ontology folder."""
     store = Store()
-    store.bulk_extend(quads(folder))
+    store.bulk_extend(_vocabularies(folder))
     texts: Texts = {}
     for row in select(store, _TEXTS):
         texts.setdefault((row["thing"], row["property"]), []).append(row["text"])
@@ -178,8 +151,9 @@ def load(folder: Path) -> Reference:
     for row in select(store, _CONCEPTS):
         concept = _concept(row, texts)
         concepts.setdefault(row["scheme"].value.removeprefix(terms.THING), {})[concept.code] = concept
-    units = [_unit(row, texts) for row in select(store, _UNITS)]
-    return Reference(concepts, {unit.iri: unit for unit in units})
+    types = concepts["unit-type"].values()
+    party = {type_.code: _labels(texts, type_.iri, td.partyCommittee) for type_ in types}
+    return Reference(concepts, units.load(folder, party))
 
 
 def _concept(row: Row, texts: Texts) -> Concept:
@@ -190,18 +164,6 @@ def _concept(row: Row, texts: Texts) -> Concept:
         labels=_labels(texts, concept, terms.PREF_LABEL),
         pattern=_labels(texts, concept, td.namePattern),
         head=_labels(texts, concept, td.headTitle),
-    )
-
-
-def _unit(row: Row, texts: Texts) -> Unit:
-    unit = iri(row, "unit")
-    names = [*texts.get((unit, terms.PREF_LABEL), ()), *texts.get((unit, terms.ALT_LABEL), ())]
-    return Unit(
-        unit,
-        labels=_labels(texts, unit, terms.PREF_LABEL),
-        names=frozenset(key(name.value) for name in names),
-        parent=iri(row, "parent") if "parent" in row else None,
-        party=_labels(texts, iri(row, "type"), td.partyCommittee),
     )
 
 

@@ -26,7 +26,7 @@ ISSUED = NamedNode("http://purl.org/dc/terms/issued")
 DERIVED_FROM = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
 PREF_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 VERSION_IRI = NamedNode("http://www.w3.org/2002/07/owl#versionIRI")
-ALT_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 DATE = NamedNode(XSD + "date")

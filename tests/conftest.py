@@ -1,12 +1,13 @@
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
-from kg import reference
+from kg import reference, unit_graph, units
 from kg.build import build
 from kg.folders import packaged
 from kg.read.find import find
@@ -17,6 +18,7 @@ settings.register_profile("untimed", deadline=None)  # how long an example takes
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
+FEW = re.compile(r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?").fullmatch
 SEEDS = find([packaged("seeds")]).files
 
 
@@ -44,6 +46,24 @@ def expected(request):
 @pytest.fixture(scope="session")
 def known() -> reference.Reference:
     return reference.load(packaged("ontology"))
+
+
+@pytest.fixture(autouse=True)
+def few_units(request, monkeypatch):
+    """State the districts of two cities alone in the graphs that a test builds: all take a second.
+
+    Names are resolved against all units. The graph of the seeds, which is built before, states all of them,
+    and so does a test that is marked with `all_units`.
+    """
+    if request.node.get_closest_marker("all_units"):
+        return
+    whole = unit_graph.quads
+
+    def few(known: units.Units) -> Iterator[Quad]:
+        kept = {path: row for path, row in known.rows.items() if FEW(path)}
+        return whole(units.Units(kept, {}))
+
+    monkeypatch.setattr(unit_graph, "quads", few)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS
 import kg
 from kg import reference, terms
 from kg.folders import packaged
+from kg.unit_names import TYPES
 
 DCT_SOURCE = rdflib.DCTERMS.source
 REPLACED = rdflib.DCTERMS.isReplacedBy
@@ -192,9 +193,13 @@ def test_every_vocabulary_that_a_field_names_exists(known):
     assert schemes <= known.concepts.keys()
 
 
-def test_units_have_iris_of_their_own(ontology):
-    units = list(ontology.subjects(rdflib.URIRef(terms.TD + "unitType"), None))
-    assert len(units) == len(set(units)) > 0
+def test_the_level_of_a_unit_type_is_that_of_the_program(ontology):
+    levels = {
+        str(ontology.value(concept, SKOS.notation)): str(level).rsplit("/", 1)[1]
+        for concept, level in ontology.subject_objects(rdflib.URIRef(terms.TD + "level"))
+        if "/unit-type/" in concept
+    }
+    assert levels == {code: kind.level for code, kind in TYPES.items()}
 
 
 def test_words_are_stated_with_datatype_properties_and_things_with_object_properties(ontology):

@@ -11,8 +11,8 @@ from kg import terms
 from kg.lift.names import spelled
 from kg.lift.scope import Scope, Term
 from kg.read.mentions import BodyKey, BodyMention, ClusterKey, ClusterMention, OfficeKey, OfficeMention
-from kg.reference import Labels
 from kg.terms import td
+from kg.units import Labels
 
 
 def quads(scope: Scope) -> Iterator[Quad]:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
 
+from kg import terms, units
 from kg.errors import QueryError
+from kg.folders import packaged
 from kg.messages import say
 from kg.query.catalogue import Parameter
 from kg.sparql import select
+from kg.units import Unit
 from kg.vietnamese import fold
 
-_THINGS = "td:Person td:Body td:Office td:AdministrativeUnit td:Cluster td:Article"
-"""The classes whose things a person may ask for by name."""
+_THINGS = "td:Person td:Body td:Office td:Cluster td:Article"
+"""The classes, beside the units, whose things a person may ask for by name."""
 
 _NAMED = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -30,11 +33,35 @@ SELECT DISTINCT ?thing ?name ?label WHERE {{
 
 _PRINTED = """
 PREFIX td: <https://w3id.org/thidua/def/>
-SELECT DISTINCT ?thing ?name WHERE {
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?thing ?name ?label WHERE {
   ?mention td:mentions ?node ; td:quote ?name .
   OPTIONAL { ?node td:denotes ?person } BIND(COALESCE(?person, ?node) AS ?thing)
+  ?thing skos:prefLabel ?label . FILTER(LANG(?label) = "vi")
 }
 """
+
+_MENTIONED = """
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX td: <https://w3id.org/thidua/def/>
+SELECT DISTINCT ?label WHERE {{
+  ?mention a td:Mention ; td:mentions ?unit . ?unit a ?class ; skos:prefLabel ?label .
+  ?class rdfs:subClassOf* {thing} .
+  FILTER(LANG(?label) = "vi")
+}} ORDER BY ?label LIMIT 20
+"""
+
+_LEVELS = {
+    "td:AdministrativeUnit": frozenset({"state", "province", "district", "commune"}),
+    "td:Country": frozenset({"state"}),
+    "td:Province": frozenset({"province"}),
+    "td:District": frozenset({"district"}),
+    "td:Commune": frozenset({"commune"}),
+}
+"""The levels of the units of each class."""
+
+_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -47,15 +74,13 @@ class Names:
         """Return the thing of a parameter's class with that name, or with that IRI.
 
         Case, marks, Unicode form and runs of space do not matter, punctuation does, and the whole name must
-        match; a match with the same marks ranks first. An unknown or ambiguous name is refused.
+        match; a match with the same marks ranks first. Units go by their short forms too. An unknown or
+        ambiguous name is refused.
         """
         if value.startswith(("https://", "http://")):
             return _iri(value, parameter)
-        classes = parameter.about.thing or _THINGS
-        named = self._named(classes)
-        folded = {thing: label for thing, name, label in named if fold(name) == fold(value)}
-        exact = {thing: label for thing, name, label in named if _marked(name) == _marked(value)}
-        found = exact or folded or self._printed(value, named)
+        thing = parameter.about.thing
+        found = self._of_class(value, thing) if thing else self._of_any(value)
         if len(found) == 1:
             return NamedNode(next(iter(found)))
         if not found:
@@ -64,7 +89,7 @@ class Names:
                     "{name}: nothing is called '{value}'. Known: {known}.",
                     name=parameter.name,
                     value=value,
-                    known=", ".join(sorted({label for _, _, label in named})[:20]) or say("none"),
+                    known=", ".join(self._known(thing)) or say("none"),
                 )
             )
         raise QueryError(
@@ -76,12 +101,48 @@ class Names:
             )
         )
 
-    def _printed(self, value: str, named: list[tuple[str, str, str]]) -> dict[str, str]:
+    def _of_class(self, value: str, thing: str) -> dict[str, str]:
+        return self._units(value, _LEVELS[thing]) if thing in _LEVELS else self._found(value, thing)
+
+    def _of_any(self, value: str) -> dict[str, str]:
+        """Return the things of any class with that name, else those that articles print under it."""
+        found = self._found(value, _THINGS) | self._units(value, _LEVELS["td:AdministrativeUnit"])
+        return found or self._printed(value)
+
+    def _printed(self, value: str) -> dict[str, str]:
         """Return the things that articles print under this name ("UBND Quận 1")."""
-        labels = {thing: label for thing, _, label in named}
         rows = select(self.store, _PRINTED)
-        found = {row["thing"].value for row in rows if fold(row["name"].value) == fold(value)}
-        return {thing: labels[thing] for thing in sorted(found & labels.keys())}
+        return {row["thing"].value: row["label"].value for row in rows if fold(row["name"].value) == fold(value)}
+
+    def _found(self, value: str, thing: str) -> dict[str, str]:
+        """Return the labels of what has that name, by IRI."""
+        named = self._named(thing)
+        folded = {thing: label for thing, name, label in named if fold(name) == fold(value)}
+        exact = {thing: label for thing, name, label in named if _marked(name) == _marked(value)}
+        return exact or folded
+
+    def _units(self, value: str, levels: frozenset[str]) -> dict[str, str]:
+        """Return the same of administrative units, which go by every name that the press gives them.
+
+        Of several, those go before that something else in the graph than the reference names, for on the
+        others it has no answer.
+        """
+        known = units.load(packaged("ontology"))
+        called = [unit for unit in known.called(value) if unit.level in levels]
+        found = called or [unit for unit in known.folded(value) if unit.level in levels]
+        named = [unit for unit in found if self._is_named(unit)] if len(found) > 1 else []
+        return {unit.iri.value: known.full(unit) for unit in named or found}
+
+    def _is_named(self, unit: Unit) -> bool:
+        quads = self.store.quads_for_pattern(None, None, unit.iri)
+        return any(quad.graph_name != terms.REFERENCE for quad in quads)
+
+    def _known(self, thing: str | None) -> list[str]:
+        """Return names to choose from; of units those that articles name, for all would be thousands."""
+        if thing in _LEVELS:
+            rows = select(self.store, _MENTIONED.format(thing=thing))
+            return [row["label"].value for row in rows]
+        return sorted({label for _, _, label in self._named(thing or _THINGS)})[:_SHOWN]
 
     def _named(self, classes: str) -> list[tuple[str, str, str]]:
         rows = select(self.store, _NAMED.format(classes=classes))

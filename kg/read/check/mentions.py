@@ -16,8 +16,7 @@ from kg.read.mentions import (
     UnitMention,
 )
 from kg.read.scope import Scope
-from kg.reference import Unit
-from kg.vietnamese import key
+from kg.units import Unit
 
 
 def problems(mention: Span, scope: Scope) -> Iterator[str]:
@@ -63,7 +62,7 @@ def _resolved(mention: Span, scope: Scope) -> Iterator[str]:
         match mention:
             case UnitMention(key=name, same=None):
                 unit = scope.unit(name or mention.q)
-                if name is not None and mention.why is None and key(mention.q) not in unit.names:
+                if name is not None and mention.why is None and not unit.is_called(mention.q):
                     yield say(
                         "'{quote}' does not name {unit}. Say why it means it.", quote=mention.q, unit=name
                     )

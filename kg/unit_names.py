@@ -1,0 +1,170 @@
+"""How administrative units are called: their labels, and every way in which the press writes them.
+
+No unit holds a list of its names: its type and its own name give them all, by the rules of this module.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.vietnamese import fold, key, slug
+
+
+@dataclass(frozen=True)
+class Type:
+    """One type of unit: its level, its word and short forms before a name, its pattern in English."""
+
+    level: str
+    word: str
+    short: tuple[str, ...]
+    english: str
+    numbered: str = ""
+
+
+TYPES = {
+    "quoc-gia": Type("state", "", (), "{}"),
+    "tinh": Type("province", "Tỉnh", ("t",), "{} Province"),
+    "thanh-pho-truc-thuoc-trung-uong": Type("province", "Thành phố", ("tp",), "{} City"),
+    "quan": Type("district", "Quận", ("q",), "{} District", "District {}"),
+    "huyen": Type("district", "Huyện", ("h",), "{} District"),
+    "thi-xa": Type("district", "Thị xã", ("tx",), "{} Town"),
+    "thanh-pho-thuoc-tinh": Type("district", "Thành phố", ("tp",), "{} City"),
+    "thanh-pho-thuoc-thanh-pho": Type("district", "Thành phố", ("tp",), "{} City"),
+    "phuong": Type("commune", "Phường", ("p",), "{} Ward", "Ward {}"),
+    "xa": Type("commune", "Xã", ("x",), "{} Commune"),
+    "thi-tran": Type("commune", "Thị trấn", ("tt",), "{} Township"),
+    "dac-khu": Type("commune", "Đặc khu", ("đk",), "{} Special Zone"),
+}
+"""The types by their code in the vocabulary of unit types."""
+
+_ENGLISH = {"Việt Nam": "Viet Nam", "Hà Nội": "Hanoi", "Hồ Chí Minh": "Ho Chi Minh City"}
+"""Names with a form of their own in English, where the unit is the country or a centrally governed city."""
+
+_ALSO = {
+    "hà nội": ("thủ đô", "thủ đô hà nội", "hn", "hanoi"),
+    "hồ chí minh": ("hcm", "hcmc", "ho chi minh"),
+    "bà rịa - vũng tàu": ("br-vt", "brvt"),
+    "huế": ("thừa thiên huế",),
+    "thừa thiên huế": ("tt huế",),
+    "đắk lắk": ("đắc lắc", "đăk lăk", "daklak"),
+    "đắk nông": ("đắc nông", "đăk nông", "daknong"),
+    "kon tum": ("kontum",),
+    "việt nam": ("vietnam", "viet nam"),
+}
+"""What else the press calls a province or the country; their units alone, so `HN` is no commune."""
+
+
+_UPPER = frozenset(code for code, kind in TYPES.items() if kind.level in {"state", "province"})
+_SINGULAR = frozenset({"quoc-gia", "thanh-pho-truc-thuoc-trung-uong"})
+_MARKED = {ord(letter): fold(letter) for kind in TYPES.values() for letter in kind.word.casefold() + "đ"}
+
+Patterns = tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand what is written: the name proper, and the types that the words beside it allow.
+
+    `types` is empty where no word says the type.
+    """
+
+    name: str
+    types: frozenset[str] = frozenset()
+
+
+def label(type_: str, name: str) -> str:
+    """Return the Vietnamese label of a unit: `Quận 1`."""
+    return f"{TYPES[type_].word} {name}".strip()
+
+
+def english(type_: str, name: str) -> str:
+    """Return the English label of a unit: `District 1`, `Hoàn Kiếm District`, `Hanoi`."""
+    kind = TYPES[type_]
+    if type_ in _SINGULAR and name in _ENGLISH:
+        return _ENGLISH[name]
+    return (kind.numbered if kind.numbered and name.isdecimal() else kind.english).format(name)
+
+
+def readings(written: str) -> list[Reading]:
+    """Return every way to understand a written name: `Q.1` is quận 1, or a unit that is called `Q.1`."""
+    text = " ".join(unicodedata.normalize("NFC", written).casefold().split())
+    found = [Reading(comparable(text)), *_matches(text, _patterns())]
+    return [*found, *(other for reading in found for other in _also(reading))]
+
+
+def plain_readings(written: str) -> list[Reading]:
+    """Return the same of a name that may lack its marks: `quan 1`, `Dong Da District`, `thanh pho hue`."""
+    text = fold(written)
+    found = [Reading(comparable(text)), *_matches(text, _plain_patterns())]
+    return [*found, *(other for reading in found for other in _also(reading))]
+
+
+def _matches(text: str, patterns: Patterns) -> Iterator[Reading]:
+    for pattern, types in patterns:
+        match = pattern.fullmatch(text)
+        if match:
+            yield Reading(comparable(match["name"]), types)
+
+
+def _also(reading: Reading) -> Iterator[Reading]:
+    """Yield the provinces, or the country, that go by another name than their own."""
+    types = (reading.types or _UPPER) & _UPPER
+    for name in _others().get(reading.name, ()) if types else ():
+        yield Reading(name, types)
+
+
+def comparable(name: str) -> str:
+    """Return a name as it is compared: one case, one tone placement, no punctuation, `05` as `5`."""
+    words = re.sub(r"[-–—./]", " ", re.sub("['’ʼ`]", "", unicodedata.normalize("NFC", name))).split()
+    return key(" ".join(word.lstrip("0") or word if word.isdecimal() else word for word in words))
+
+
+def rough(name: str) -> str:
+    """Return what all spellings of a name share, those without marks too: the key of the index."""
+    return squeezed(slug(comparable(name)))
+
+
+def squeezed(slug_: str) -> str:
+    """Return a slug without what spellings differ in: hyphens, and y for i."""
+    return slug_.replace("-", "").replace("y", "i")
+
+
+@cache
+def _patterns() -> Patterns:
+    """Return what stands before or after a name, with the types each allows, in Vietnamese and English."""
+    forms: dict[str, set[str]] = {}
+    for code, kind in TYPES.items():
+        if kind.word:
+            vietnamese = [kind.word.casefold() + " {}", *(_short(short) + "{}" for short in kind.short)]
+            english_ = [kind.english.casefold(), kind.numbered.casefold()]
+            for form in filter(None, [*vietnamese, *english_]):
+                forms.setdefault(form, set()).add(code)
+    return tuple((re.compile(form.format("(?P<name>.+)")), frozenset(types)) for form, types in forms.items())
+
+
+@cache
+def _plain_patterns() -> Patterns:
+    """Return the same as people type it without marks."""
+    return tuple((re.compile(pattern.pattern.translate(_MARKED)), types) for pattern, types in _patterns())
+
+
+def _short(letters: str) -> str:
+    """Return the pattern of a short form: `Q.1`, `Q1`, `Q 1` but not `Quảng`; `TPHCM`, `T.P HCM`.
+
+    No Vietnamese word begins with two consonants such as tp, so after two letters nothing need stand.
+    A lone `T` wants its full stop, for it is more often an initial.
+    """
+    if len(letters) == 1:
+        return r"t\. ?" if letters == "t" else rf"{letters}(?:\. ?| |(?=\d))"
+    return rf"{letters[0]}\.?{letters[1]}(?:\. ?| |(?=\w))"
+
+
+@cache
+def _others() -> dict[str, list[str]]:
+    others: dict[str, list[str]] = {}
+    for name, forms in _ALSO.items():
+        for form in forms:
+            others.setdefault(comparable(form), []).append(comparable(name))
+    return others

@@ -1,0 +1,219 @@
+"""The administrative units of Viet Nam, read from the tables in `ontology/reference/`."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg import terms, unit_names
+from kg.unit_names import TYPES, Reading, comparable
+from kg.vietnamese import fold, slug
+
+Labels = Mapping[str, str]
+"""A label in each language, by language tag."""
+
+NEW = "2025/"
+"""What the paths of the system of 1 July 2025 begin with."""
+
+COUNTRY = "viet-nam"
+
+
+class Row(NamedTuple):
+    """One line of a table; `became` holds paths, more than one where the unit was split among them."""
+
+    path: str
+    type: str
+    name: str
+    code: str
+    latitude: str
+    longitude: str
+    since: str
+    until: str
+    became: str
+    source: str
+
+
+COLUMNS = Row._fields
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One administrative unit with its labels, the unit it lies in and the name of its party committee.
+
+    `since` and `until` are its first and last day, empty where they are not known or not come.
+    """
+
+    iri: NamedNode
+    type: str
+    name: str
+    labels: Labels
+    parent: NamedNode | None
+    party: Labels
+    since: str
+    until: str
+
+    @property
+    def path(self) -> str:
+        """Its place in its system, such as `thanh-pho-ho-chi-minh/quan-1`."""
+        return self.iri.value.removeprefix(terms.THING + "unit/")
+
+    @property
+    def level(self) -> str:
+        """The code of its level."""
+        return TYPES[self.type].level
+
+    @property
+    def system(self) -> str | None:
+        """Which system it stands in: `2025/`, the earlier one (empty), or both (None): the country."""
+        if self.path == COUNTRY:
+            return None
+        return NEW if self.path.startswith(NEW) else ""
+
+    def is_called(self, written: str) -> bool:
+        """Say whether the unit is called so, with or without its type, in any form that the press uses."""
+        return any(_names(reading, self) for reading in unit_names.readings(written))
+
+    def is_of(self, day: str) -> bool:
+        """Say whether the unit was in being on a day, in the system of that day."""
+        system = NEW if day >= "2025-07-01" else ""
+        return self.system in {system, None} and self.since <= day and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Units:
+    """All units, by path; each is made when it is asked for."""
+
+    rows: Mapping[str, Row]
+    party: Mapping[str, Labels]
+
+    def at(self, path: str) -> Unit:
+        """Return the unit of a path."""
+        row, above = self.rows[path], parent(path)
+        return Unit(
+            iri=iri(path),
+            type=row.type,
+            name=row.name,
+            labels=labels(row),
+            parent=None if above is None else iri(above),
+            party=self.party.get(row.type, {}),
+            since=row.since,
+            until=row.until,
+        )
+
+    def around(self, unit: Unit) -> Iterator[Unit]:
+        """Yield the units that a unit lies in, from the nearest to the whole country."""
+        path = parent(unit.path)
+        while path is not None:
+            yield self.at(path)
+            path = parent(path)
+
+    def full(self, unit: Unit) -> str:
+        """Return the label of a unit with those of the units it lies in."""
+        return ", ".join(one.labels["vi"] for one in [unit, *self.around(unit)])
+
+    def called(self, written: str) -> list[Unit]:
+        """Return the units that a written name may mean: a path, or a name in any form that the press uses.
+
+        A name may go on with the units it lies in, after commas.
+        """
+        path = written.removeprefix(terms.THING + "unit/")
+        if path in self.rows:
+            return [self.at(path)]
+        first, *within = written.split(",")
+        found = {
+            unit.path: unit
+            for reading in unit_names.readings(first)
+            for unit in self._alike(reading)
+            if _names(reading, unit) and self._lies(unit, within)
+        }
+        return [found[path] for path in sorted(found)]
+
+    def folded(self, written: str) -> list[Unit]:
+        """Return the units that a name may mean whose marks are left out or others."""
+        found = {
+            unit.path: unit
+            for reading in unit_names.plain_readings(written)
+            for unit in self._alike(reading)
+            if _names(reading, unit, fold)
+        }
+        return [found[path] for path in sorted(found)]
+
+    def _lies(self, unit: Unit, within: list[str]) -> bool:
+        return all(any(outer.is_called(part) for outer in self.around(unit)) for part in within)
+
+    def _alike(self, reading: Reading) -> Iterator[Unit]:
+        return (self.at(path) for path in self._index.get(unit_names.rough(reading.name), ()))
+
+    @cached_property
+    def _index(self) -> dict[str, list[str]]:
+        """The paths by what all spellings of a name share.
+
+        It is taken from the slugs of the paths, for folding every name takes half a second; a slug that ends
+        with digits of a hash is made anew.
+        """
+        index: dict[str, list[str]] = {}
+        words = {code: len(slug(kind.word)) + 1 if kind.word else 0 for code, kind in TYPES.items()}
+        for path, row in self.rows.items():
+            last = path.rsplit("/", 1)[-1]
+            bare = slug(row.name) if _HASHED(last) else last[words[row.type] :]
+            index.setdefault(unit_names.squeezed(bare), []).append(path)
+        return index
+
+
+def iri(path: str) -> NamedNode:
+    """Return the IRI of a unit."""
+    return NamedNode(f"{terms.THING}unit/{path}")
+
+
+def labels(row: Row) -> Labels:
+    """Return the labels of a unit, `Quận 1` and `District 1`."""
+    return {"vi": unit_names.label(row.type, row.name), "en": unit_names.english(row.type, row.name)}
+
+
+def parent(path: str) -> str | None:
+    """Return the path of the unit that a unit lies in; the country lies in none."""
+    above, _, _ = path.rpartition("/")
+    if above and above + "/" != NEW:
+        return above
+    return None if path == COUNTRY else COUNTRY
+
+
+def tables(folder: Path) -> list[Path]:
+    """Return the tables of units of an ontology folder; the reviewed one is the last."""
+    return sorted((folder / "reference").glob("units-*.csv"))
+
+
+def load(folder: Path, party: Mapping[str, Labels] | None = None) -> Units:
+    """Read the units of an ontology folder; `party` names the party committee of each type of unit.
+
+    What the reviewed table says of a unit outranks the other tables.
+    """
+    rows: dict[str, Row] = {}
+    for table in tables(folder):
+        with table.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            next(lines)
+            for row in map(Row._make, lines):
+                rows[row.path] = _joined(rows[row.path], row) if row.path in rows else row
+    return Units(rows, party or {})
+
+
+_HASHED = re.compile(r".*-[0-9a-f]{4}").fullmatch
+
+
+def _names(reading: Reading, unit: Unit, seen: Callable[[str], str] = str) -> bool:
+    """Say whether a reading names a unit; a number alone names none, for every town has its ward 1."""
+    if reading.types and unit.type not in reading.types:
+        return False
+    if not reading.types and reading.name.isdecimal():
+        return False
+    return seen(comparable(unit.name)) == seen(reading.name)
+
+
+def _joined(row: Row, reviewed: Row) -> Row:
+    return Row._make(new or old for old, new in zip(row, reviewed, strict=True))

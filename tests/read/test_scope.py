@@ -1,0 +1,33 @@
+"""The unit that an article is about, where its name stands in both systems of units."""
+
+import pytest
+
+from invented import article as invented
+from kg.errors import AnnotationError
+from kg.read.file import read
+from kg.read.scope import Scope
+
+CITY = 'context = {unit = "Thành phố Hồ Chí Minh"'
+
+
+def scope(known, tmp_path, text):
+    file = tmp_path / "a.toml"
+    file.write_text(text.replace('context = {unit = "Quận 3"', CITY), encoding="utf-8")
+    return Scope.of(read(file), known)
+
+
+@pytest.mark.parametrize(("day", "system"), [("2021-01-12", ""), ("2025-07-01", "2025/"), ("2026", "2025/")])
+def test_the_day_of_the_article_says_which_system_its_names_are_of(known, tmp_path, day, system):
+    assert scope(known, tmp_path, invented(date=day)).context.path == f"{system}thanh-pho-ho-chi-minh"
+
+
+def test_without_a_day_the_other_units_of_the_article_say_it(known, tmp_path):
+    text = invented().replace('date = "2021-01-12"\n', "")
+    assert scope(known, tmp_path, text).context.path == "thanh-pho-ho-chi-minh"
+
+
+def test_without_either_the_name_is_refused_with_both(known, tmp_path):
+    lines = invented().replace('date = "2021-01-12"\n', "").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("u1 ="))
+    with pytest.raises(AnnotationError, match=r"\(2025/thanh-pho-ho-chi-minh\) / .*\(thanh-pho-"):
+        scope(known, tmp_path, text)

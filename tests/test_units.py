@@ -1,0 +1,168 @@
+"""The administrative units: complete, each with an IRI of its own, and known by every name of the press."""
+
+import csv
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import reference, unit_names, units
+from kg.errors import AnnotationError
+from kg.folders import packaged
+from kg.sparql import select
+from kg.unit_names import TYPES
+from kg.vietnamese import slug
+
+KNOWN = units.load(packaged("ontology"))
+PATHS = sorted(KNOWN.rows)
+NAMES = (packaged("ontology").parent / "tests" / "units" / "names.csv").read_text(encoding="utf-8")
+PREFIXES = "PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+
+
+def count(system: str, level: str) -> int:
+    reviewed = {"quan-2", "quan-9", "quan-thu-duc", "tinh-ha-tay", "tinh-thua-thien-hue"}
+    return sum(
+        path.startswith(units.NEW) == (system == "new") and TYPES[row.type].level == level
+        for path, row in KNOWN.rows.items()
+        if path.rsplit("/", 1)[-1] not in reviewed or path.count("/") > 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("system", "level", "number"),
+    [
+        ("old", "province", 63),
+        ("old", "district", 696),
+        ("old", "commune", 10035),
+        ("new", "province", 34),
+        ("new", "district", 0),
+        ("new", "commune", 3321),
+    ],
+)
+def test_each_system_is_complete(system, level, number):
+    assert count(system, level) == number
+
+
+def test_every_unit_has_a_path_of_its_own_in_all_tables():
+    paths = []
+    for table in units.tables(packaged("ontology")):
+        with table.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["path"] for row in rows] == sorted(row["path"] for row in rows)
+        paths += [row["path"] for row in rows if row["name"]]
+    assert len(paths) == len(set(paths)) == len(PATHS)
+
+
+def test_a_path_is_the_slug_of_the_label_below_that_of_the_parent():
+    for path, row in KNOWN.rows.items():
+        last = path.rsplit("/", 1)[-1]
+        full = slug(unit_names.label(row.type, row.name))
+        assert re.fullmatch(f"{full}(-[0-9a-f]{{4}})?", last), path
+        assert units.parent(path) is None or units.parent(path) in KNOWN.rows
+
+
+def test_units_whose_names_fold_to_one_slug_all_have_digits():
+    plain = {path for path in PATHS if not re.search(r"-[0-9a-f]{4}$", path)}
+    hashed = {path[:-5] for path in PATHS if path not in plain and path[:-5]}
+    bare = {path for path in plain if path in hashed}
+    assert bare == set()
+
+
+def test_what_a_unit_became_is_known_and_every_commune_became_something():
+    for path, row in KNOWN.rows.items():
+        assert set(row.became.split()) <= KNOWN.rows.keys(), path
+        if TYPES[row.type].level == "commune" and not path.startswith(units.NEW):
+            assert row.became, path
+
+
+@pytest.mark.parametrize("line", NAMES.splitlines()[1:])
+def test_a_name_is_read_as_the_press_means_it(known, line):
+    (written, context, day, meant) = next(csv.reader([line]))
+    about = known.units.at(context) if context else None
+    if meant:
+        assert known.unit(written, about, day or None).path == meant
+    else:
+        with pytest.raises(AnnotationError, match=r"may be .* \(|is known as"):
+            known.unit(written, about, day or None)
+
+
+@given(st.sampled_from(PATHS))
+def test_a_unit_goes_by_its_name_with_those_of_the_units_around_it(path):
+    unit = KNOWN.at(path)
+    system = unit.path.startswith(units.NEW)
+    found = KNOWN.called(KNOWN.full(unit))
+    assert unit in found
+    assert [one for one in found if one.path.startswith(units.NEW) == system] == [unit]
+
+
+FORMS = {
+    "quan": ["Q.{}", "Q. {}", "quận {}", "QUẬN {}"],
+    "huyen": ["H.{}", "H. {}", "huyện {}"],
+    "thi-xa": ["TX.{}", "TX {}", "TX. {}", "T.X. {}"],
+    "phuong": ["P.{}", "P. {}", "phường {}"],
+    "xa": ["X.{}", "X. {}", "xã {}"],
+    "thi-tran": ["TT.{}", "TT {}", "T.T {}"],
+    "dac-khu": ["ĐK {}", "đặc khu {}"],
+    "tinh": ["T. {}", "tỉnh {}"],
+    "quoc-gia": ["{}"],
+}
+CITY = ["TP {}", "TP.{}", "TP. {}", "Tp {}", "T.P. {}", "TP{}", "thành phố {}"]
+
+
+@given(st.sampled_from(PATHS), st.data())
+def test_every_form_of_a_name_means_the_unit_where_its_parent_is_the_context(path, data):
+    unit = KNOWN.at(path)
+    form = data.draw(st.sampled_from(FORMS.get(unit.type, CITY)))
+    spelling = data.draw(st.sampled_from([str, str.upper, lambda name: unicodedata.normalize("NFD", name)]))
+    context = units.parent(path)
+    known = reference.Reference({}, KNOWN)
+    written = spelling(form.format(unit.name))
+    assert (
+        known.unit(written, KNOWN.at(context) if context else None, unit.until or unit.since or None) == unit
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", ",", "Q.", "TP", "Quận", "3", "x" * 300, "Q.Q.1", "(", "\\1", "{}"]
+)
+def test_what_is_no_name_is_refused(known, name):
+    with pytest.raises(AnnotationError):
+        known.unit(name, None)
+
+
+def test_an_ambiguous_name_is_refused_with_some_of_its_units(known):
+    with pytest.raises(AnnotationError) as error:
+        known.unit("Phường 1", None)
+    assert str(error.value).count(" / ") == 20
+    assert str(error.value).endswith("more. Give the name in full, or what stands in brackets.")
+
+
+def test_what_became_of_a_unit_is_a_short_question(seeds):
+    query = (
+        PREFIXES
+        + """
+        SELECT ?before ?after WHERE {
+          ?unit skos:prefLabel ?before ; td:succeededBy|td:partlySucceededBy ?next .
+          ?next skos:prefLabel ?after .
+          ?unit td:parent/skos:prefLabel "Quận Hoàn Kiếm"@vi .
+          FILTER(LANG(?before) = "vi" && LANG(?after) = "vi") }"""
+    )
+    rows = {(row["before"].value, row["after"].value) for row in select(seeds, query)}
+    assert ("Phường Hàng Bài", "Phường Cửa Nam") in rows
+    assert {after for _, after in rows} >= {"Phường Hoàn Kiếm", "Phường Cửa Nam"}
+
+
+def test_which_codes_were_used_again_is_a_short_question(seeds):
+    query = (
+        PREFIXES
+        + """
+        SELECT ?code ?first ?later WHERE {
+          ?use skos:notation ?code ; td:validUntil ?until . ?again skos:notation ?code ; td:validFrom ?from .
+          ?unit td:unitCode ?use ; skos:prefLabel ?first . ?other td:unitCode ?again ; skos:prefLabel ?later .
+          FILTER(?until < ?from && LANG(?first) = "vi" && LANG(?later) = "vi" && ?first != ?later) }"""
+    )
+    rows = {tuple(value.value for value in row.values()) for row in select(seeds, query)}
+    assert ("769", "Quận 2", "Thành phố Thủ Đức") in rows
+    assert ("00004", "Phường Trúc Bạch", "Phường Ba Đình") in rows
