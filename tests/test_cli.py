@@ -29,13 +29,25 @@ def kg(*arguments, cwd, stdin="", **environment):
     )
 
 
+def written(folder: Path) -> Path:
+    (folder / "corpus").mkdir()
+    for name, date in (("one", "2021-01-12"), ("two", "2022-01-12")):
+        (folder / "corpus" / f"{name}.toml").write_text(article(date=date), encoding="utf-8")
+        (folder / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
 def corpus(tmp_path) -> Path:
-    (tmp_path / "corpus").mkdir()
-    for name, date in (("one", "2021-01-12"), ("two", "2022-01-12")):
-        (tmp_path / "corpus" / f"{name}.toml").write_text(article(date=date), encoding="utf-8")
-        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
-    return tmp_path
+    return written(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A corpus with its graph, for tests that leave both as they are."""
+    folder = written(tmp_path_factory.mktemp("built"))
+    kg("build", "corpus", cwd=folder)
+    return folder
 
 
 def test_help_imports_nothing_heavy():
@@ -189,14 +201,13 @@ def test_an_article_is_begun_and_anchored(corpus):
     ],
     ids=" ".join,
 )
-def test_what_cannot_start_ends_with_2_and_a_line_without_a_traceback(corpus, arguments):
-    kg("build", "corpus", cwd=corpus)
-    before = sorted(path.name for path in corpus.rglob("*"))
-    run = kg(*arguments, cwd=corpus, stdin="SELECT * { SERVICE <x:y> {} }")
+def test_what_cannot_start_ends_with_2_and_a_line_without_a_traceback(built, arguments):
+    before = sorted(path.name for path in built.rglob("*"))
+    run = kg(*arguments, cwd=built, stdin="SELECT * { SERVICE <x:y> {} }")
     assert run.returncode == 2
     assert run.stderr
     assert "Traceback" not in run.stderr
-    assert sorted(path.name for path in corpus.rglob("*")) == before
+    assert sorted(path.name for path in built.rglob("*")) == before
 
 
 def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
