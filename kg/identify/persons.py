@@ -27,14 +27,6 @@ SELECT DISTINCT ?office ?key ?node WHERE {
 } ORDER BY ?office ?key ?node
 """
 
-_SEEN_TOGETHER = """
-PREFIX td: <https://w3id.org/thidua/def/>
-SELECT DISTINCT ?other WHERE {
-  %s ?fact a td:OfficeAttestation ; td:person ?node ; td:office ?office . ?node td:nameKey ?key .
-  ?same td:office ?office ; a td:OfficeAttestation ; td:person ?other . ?other td:nameKey ?key
-}
-"""
-
 _OF_ARTICLES = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
@@ -53,12 +45,33 @@ class Holder(NamedTuple):
 def around(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
     """Return the person nodes of some articles, and all that may be one person with them."""
     found = {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}
-    new = found
+    followed: set[tuple[NamedNode, Literal]] = set()
+    new = list(found)
     while new:
-        rows = select(store, _SEEN_TOGETHER % among("node", new))
-        new = {iri(row, "other") for row in rows} - found
-        found |= new
+        for group in set(_groups(new.pop(), store)) - followed:
+            followed.add(group)
+            others = set(_holders(*group, store)) - found
+            found |= others
+            new.extend(others)
     return found
+
+
+def _groups(node: NamedNode, store: Store) -> Iterator[tuple[NamedNode, Literal]]:
+    """Yield the offices in which a person node is seen, each with the key of its name."""
+    for seen in store.quads_for_pattern(None, td.person, node):
+        for office in store.quads_for_pattern(seen.subject, td.office, None, seen.graph_name):
+            for key in store.quads_for_pattern(node, td.nameKey, None, seen.graph_name):
+                if isinstance(office.object, NamedNode) and isinstance(key.object, Literal):
+                    yield office.object, key.object
+
+
+def _holders(office: NamedNode, key: Literal, store: Store) -> Iterator[NamedNode]:
+    """Yield the person nodes that are seen in an office under a name with that key."""
+    for held in store.quads_for_pattern(None, td.office, office):
+        for seen in store.quads_for_pattern(held.subject, td.person, None, held.graph_name):
+            node = seen.object
+            if isinstance(node, NamedNode) and Quad(node, td.nameKey, key, held.graph_name) in store:
+                yield node
 
 
 def forget(nodes: Iterable[NamedNode], store: Store) -> None:
