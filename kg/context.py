@@ -37,7 +37,7 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?term ?kind ?range ?note WHERE {
-  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty }
+  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty rdfs:Datatype }
   ?term a ?kind .
   OPTIONAL { ?term rdfs:range ?range }
   OPTIONAL { ?term skos:scopeNote ?note . FILTER(LANG(?note) = "en") }

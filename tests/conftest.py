@@ -18,7 +18,8 @@ settings.register_profile("untimed", deadline=None)  # how long an example takes
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
-FEW = re.compile(r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?").fullmatch
+FEW = re.compile(r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-hang-bai").fullmatch
+STATED = unit_graph.quads
 SEEDS = find([packaged("seeds")]).files
 
 
@@ -48,35 +49,42 @@ def known() -> reference.Reference:
     return reference.load(packaged("ontology"))
 
 
-@pytest.fixture(autouse=True)
-def few_units(request, monkeypatch):
-    """State the districts of two cities alone in the graphs that a test builds: all take a second.
-
-    Names are resolved against all units. The graph of the seeds, which is built before, states all of them,
-    and so does a test that is marked with `all_units`.
-    """
-    if request.node.get_closest_marker("all_units"):
-        return
-    whole = unit_graph.quads
-
-    def few(known: units.Units) -> Iterator[Quad]:
-        kept = {path: row for path, row in known.rows.items() if FEW(path)}
-        return whole(units.Units(kept, {}))
-
-    monkeypatch.setattr(unit_graph, "quads", few)
+def few(known: units.Units) -> Iterator[Quad]:
+    """State the districts of two cities alone: to state all units takes a second a build."""
+    return STATED(units.Units({path: row for path, row in known.rows.items() if FEW(path)}, {}))
 
 
-@pytest.fixture(scope="session")
-def seeds_folder(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("seeds") / "graph"
+@pytest.fixture(scope="session", autouse=True)
+def few_units():
+    """State few units in the graphs that tests build; names are resolved against all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unit_graph, "quads", few)
+        yield
+
+
+def built(folder: Path) -> Path:
     report = build(sources(SEEDS), folder)
     assert report.problems == []
     return folder
 
 
 @pytest.fixture(scope="session")
+def seeds_folder(tmp_path_factory) -> Path:
+    return built(tmp_path_factory.mktemp("seeds") / "graph")
+
+
+@pytest.fixture(scope="session")
 def seeds(seeds_folder) -> Iterator[Store]:
     with reading(seeds_folder) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def seeds_and_all_units(tmp_path_factory) -> Iterator[Store]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(unit_graph, "quads", STATED)
+        folder = built(tmp_path_factory.mktemp("all_units") / "graph")
+    with reading(folder) as store:
         yield store
 
 

@@ -139,7 +139,7 @@ def test_an_ambiguous_name_is_refused_with_some_of_its_units(known):
     assert str(error.value).endswith("more. Give the name in full, or what stands in brackets.")
 
 
-def test_what_became_of_a_unit_is_a_short_question(seeds):
+def test_what_became_of_a_unit_is_a_short_question(seeds_and_all_units):
     query = (
         PREFIXES
         + """
@@ -149,12 +149,12 @@ def test_what_became_of_a_unit_is_a_short_question(seeds):
           ?unit td:parent/skos:prefLabel "Quận Hoàn Kiếm"@vi .
           FILTER(LANG(?before) = "vi" && LANG(?after) = "vi") }"""
     )
-    rows = {(row["before"].value, row["after"].value) for row in select(seeds, query)}
+    rows = {(row["before"].value, row["after"].value) for row in select(seeds_and_all_units, query)}
     assert ("Phường Hàng Bài", "Phường Cửa Nam") in rows
     assert {after for _, after in rows} >= {"Phường Hoàn Kiếm", "Phường Cửa Nam"}
 
 
-def test_which_codes_were_used_again_is_a_short_question(seeds):
+def test_which_codes_were_used_again_is_a_short_question(seeds_and_all_units):
     query = (
         PREFIXES
         + """
@@ -163,6 +163,6 @@ def test_which_codes_were_used_again_is_a_short_question(seeds):
           ?unit td:unitCode ?use ; skos:prefLabel ?first . ?other td:unitCode ?again ; skos:prefLabel ?later .
           FILTER(?until < ?from && LANG(?first) = "vi" && LANG(?later) = "vi" && ?first != ?later) }"""
     )
-    rows = {tuple(value.value for value in row.values()) for row in select(seeds, query)}
+    rows = {tuple(value.value for value in row.values()) for row in select(seeds_and_all_units, query)}
     assert ("769", "Quận 2", "Thành phố Thủ Đức") in rows
     assert ("00004", "Phường Trúc Bạch", "Phường Ba Đình") in rows

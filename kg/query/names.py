@@ -112,7 +112,9 @@ class Names:
     def _printed(self, value: str) -> dict[str, str]:
         """Return the things that articles print under this name ("UBND Quận 1")."""
         rows = select(self.store, _PRINTED)
-        return {row["thing"].value: row["label"].value for row in rows if fold(row["name"].value) == fold(value)}
+        return {
+            row["thing"].value: row["label"].value for row in rows if fold(row["name"].value) == fold(value)
+        }
 
     def _found(self, value: str, thing: str) -> dict[str, str]:
         """Return the labels of what has that name, by IRI."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conftest import source
 from invented import article as invented
 from kg.errors import AnnotationError
 from kg.read.file import read
@@ -13,7 +14,7 @@ CITY = 'context = {unit = "Thành phố Hồ Chí Minh"'
 def scope(known, tmp_path, text):
     file = tmp_path / "a.toml"
     file.write_text(text.replace('context = {unit = "Quận 3"', CITY), encoding="utf-8")
-    return Scope.of(read(file), known)
+    return Scope.of(read(source(file)), known)
 
 
 @pytest.mark.parametrize(("day", "system"), [("2021-01-12", ""), ("2025-07-01", "2025/"), ("2026", "2025/")])

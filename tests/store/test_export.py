@@ -31,7 +31,6 @@ def test_turtle_is_the_union_of_the_graphs(seeds):
     assert len(rdflib.Graph().parse(data=exported(seeds, "ttl"), format="turtle")) == len(seeds)
 
 
-@pytest.mark.all_units
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_articles_give_the_same_bytes(seeds, form, tmp_path):
     build(sources(SEEDS[::-1]), tmp_path / "graph")
