@@ -1,7 +1,8 @@
 """What is known beforehand: vocabularies and administrative units, read from `ontology/`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 
@@ -32,6 +33,17 @@ class Concept:
     head: Labels
 
 
+_FEW = 12
+
+
+def _near(code: str, known: Iterable[str]) -> list[str]:
+    """Return all known codes where they are few, else those that are near, else the first ones."""
+    codes = sorted(known)
+    if len(codes) <= _FEW:
+        return codes
+    return get_close_matches(code, codes, n=5, cutoff=0.5) or [*codes[:_FEW], "…"]
+
+
 @dataclass(frozen=True)
 class Reference:
     """The vocabularies by scheme and code, and the administrative units."""
@@ -40,7 +52,7 @@ class Reference:
     units: Units
 
     def concept(self, scheme: str, code: str) -> Concept:
-        """Return a concept by its code; an unknown one is refused with the codes that are known."""
+        """Return a concept by its code; an unknown one is refused with those that are near."""
         known = self.concepts[scheme]
         if code not in known:
             raise AnnotationError(
@@ -48,7 +60,7 @@ class Reference:
                     "no {scheme} is known as '{code}'. Use one of {known}, or add it to ontology/vocab/.",
                     scheme=scheme,
                     code=code,
-                    known=", ".join(sorted(known)),
+                    known=", ".join(_near(code, known)),
                 )
             )
         return known[code]

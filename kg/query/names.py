@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pyoxigraph import NamedNode, Store
 
@@ -61,6 +62,7 @@ _LEVELS = {
 }
 """The levels of the units of each class."""
 
+_UNIT = "td:AdministrativeUnit"
 _SHOWN = 20
 
 
@@ -89,7 +91,7 @@ class Names:
                     "{name}: nothing is called '{value}'. Known: {known}.",
                     name=parameter.name,
                     value=value,
-                    known=", ".join(self._known(thing)) or say("none"),
+                    known=", ".join(self._known(value, thing)) or say("none"),
                 )
             )
         raise QueryError(
@@ -106,7 +108,7 @@ class Names:
 
     def _of_any(self, value: str) -> dict[str, str]:
         """Return the things of any class with that name, else those that articles print under it."""
-        found = self._found(value, _THINGS) | self._units(value, _LEVELS["td:AdministrativeUnit"])
+        found = self._found(value, _THINGS) | self._units(value, _LEVELS[_UNIT])
         return found or self._printed(value)
 
     def _printed(self, value: str) -> dict[str, str]:
@@ -139,12 +141,15 @@ class Names:
         quads = self.store.quads_for_pattern(None, None, unit.iri)
         return any(quad.graph_name != terms.REFERENCE for quad in quads)
 
-    def _known(self, thing: str | None) -> list[str]:
-        """Return names to choose from; of units those that articles name, for all would be thousands."""
-        if thing in _LEVELS:
-            rows = select(self.store, _MENTIONED.format(thing=thing))
-            return [row["label"].value for row in rows]
-        return sorted({label for _, _, label in self._named(thing or _THINGS)})[:_SHOWN]
+    def _known(self, value: str, thing: str | None) -> list[str]:
+        """Return names to choose from, the near ones first; of units only such as articles name."""
+        units = select(self.store, _MENTIONED.format(thing=thing if thing in _LEVELS else _UNIT))
+        names = {row["label"].value for row in units} if thing in _LEVELS or not thing else set()
+        if thing not in _LEVELS:
+            names |= {label for _, _, label in self._named(thing or _THINGS)}
+        folded = {fold(name): name for name in sorted(names)}
+        near = [folded[name] for name in get_close_matches(fold(value), folded, n=5)]
+        return near or sorted(names)[:_SHOWN]
 
     def _named(self, classes: str) -> list[tuple[str, str, str]]:
         rows = select(self.store, _NAMED.format(classes=classes))

@@ -35,6 +35,11 @@ def test_an_ambiguous_district_is_refused_with_its_candidates(seeds):
         Names(seeds).thing("Châu Thành", DISTRICT)
 
 
-def test_an_unknown_district_is_refused_with_those_that_articles_name(seeds):
-    with pytest.raises(QueryError, match=r"Known: Quận 1, Quận 10, .*Quận Đống Đa"):
+def test_an_unknown_district_is_refused_with_those_that_are_near(seeds):
+    with pytest.raises(QueryError, match=r"Known: Quận 12, Quận 10, Quận 1, "):
         Names(seeds).thing("Quận 120", DISTRICT)
+
+
+def test_where_no_name_is_near_those_that_articles_name_are_given(seeds):
+    with pytest.raises(QueryError, match=r"Known: Quận 1, Quận 10, .*Quận Đống Đa"):
+        Names(seeds).thing("xyz", DISTRICT)
