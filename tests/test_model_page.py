@@ -106,7 +106,7 @@ def test_the_answers_are_those_of_the_query(page, seeds):
     assert [answer for answer in answers if answer not in given] == []
 
 
-@pytest.mark.parametrize("shown", [PLACED, STATEMENT, ANSWER])
+@pytest.mark.parametrize("shown", [PLACED, STATEMENT, ANSWER], ids=["quotes", "statements", "answers"])
 def test_both_languages_show_the_same(shown):
     english, vietnamese = (
         [[" ".join(part.split()) for part in found] for found in shown.findall(read(page))]
