@@ -317,6 +317,34 @@ def rdf(store: Path, form: str | None, output: Path | None) -> None:
         export(graph, form or suffix or "trig", file)
 
 
+@export.command()
+@click.option(
+    "--format", "form", default="ttl", show_default=True,
+    type=click.Choice(["ttl", "jsonld-context", "html"]),
+    help="Turtle, the JSON-LD context, or pages to read. / Turtle, ngữ cảnh JSON-LD, hoặc trang để đọc.",
+)  # fmt: skip
+@click.option(
+    "-o", "output", type=_PATH, help="File, or folder of the pages. / Tệp, hoặc thư mục của các trang."
+)
+def ontology(form: str, output: Path | None) -> None:
+    """Write all terms, vocabularies and mappings. / Ghi mọi thuật ngữ, bộ từ vựng và liên hệ với nơi khác."""
+    from kg import context, declarations, ontology_pages
+    from kg.folders import packaged
+    from kg.output import write
+
+    files = packaged("ontology")
+    if form == "ttl":
+        write(declarations.turtle(files), output)
+    elif form == "jsonld-context":
+        write(context.text(files / "thidua.ttl"), output)
+    elif output is None:
+        raise click.UsageError(say("the pages are several files. Give their folder as -o."))
+    else:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, page in ontology_pages.pages(files).items():
+            write(page, output / name)
+
+
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     values: dict[str, str] = {}
     for parameter in parameters:

@@ -156,6 +156,17 @@ def test_the_graph_is_taken_away_as_rdf(corpus):
     assert (corpus / "graph.nq").read_text(encoding="utf-8").endswith(" .\n")
 
 
+def test_the_ontology_is_taken_away_as_turtle_context_or_pages(tmp_path):
+    assert "td:AwardEvent a owl:Class" in kg("export", "ontology", cwd=tmp_path).stdout
+    context = kg("export", "ontology", "--format", "jsonld-context", cwd=tmp_path).stdout
+    assert context == (ROOT / "ontology" / "context.jsonld").read_text(encoding="utf-8")
+    kg("export", "ontology", "--format", "html", "-o", "docs/pages", cwd=tmp_path)
+    assert {path.name for path in (tmp_path / "docs" / "pages").iterdir()} >= {"index.html", "role.html"}
+    without = kg("export", "ontology", "--format", "html", cwd=tmp_path)
+    assert without.returncode == 2
+    assert "Give their folder as -o." in without.stderr
+
+
 def test_queries_without_a_name_are_listed_in_the_language_asked(corpus):
     assert "Chairs of district" in kg("query", cwd=corpus).stdout
     assert "Chủ tịch UBND quận" in kg("query", cwd=corpus, KG_LANG="vi").stdout

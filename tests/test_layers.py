@@ -10,8 +10,9 @@ import kg
 FLOW = ["read", "lift", "identify", "infer", "validate", "store", "query", "network", "annotate", "web"]
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
-    "context", "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms",
-    "unit_graph", "unit_names", "units", "vietnamese",
+    "context", "declarations", "edtf", "errors", "folders", "markup", "messages", "ontology_entry",
+    "ontology_pages", "output", "reference", "sparql", "terms", "unit_graph", "unit_names", "units",
+    "vietnamese",
 }  # fmt: skip
 
 

@@ -1,0 +1,109 @@
+"""The pages of the ontology: every term and concept has its place, and every link leads to one."""
+
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+import rdflib
+from rdflib import SKOS
+
+from conftest import ROOT
+from kg import declarations, terms
+from kg.folders import packaged
+from kg.markup import element
+from kg.ontology_pages import pages
+
+ONTOLOGY = packaged("ontology")
+DOCS = ROOT / "docs" / "ontology"
+PAGES = pages(ONTOLOGY)
+WITHOUT_END = {"meta"}
+by_page = pytest.mark.parametrize("page", PAGES)
+
+
+class Parsed(HTMLParser):
+    """What a page holds: its names, its links, and what is not closed in its order."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.names, self.links, self.open, self.wrong = [], [], [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        self.names += [found["id"]] if "id" in found else []
+        self.links += [found["href"]] if "href" in found else []
+        if tag not in WITHOUT_END:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append((tag, self.getpos()))
+
+
+PARSED = {name: Parsed(page) for name, page in PAGES.items()}
+
+
+@pytest.fixture(scope="module")
+def ontology() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=declarations.turtle(ONTOLOGY), format="turtle")
+
+
+@by_page
+def test_the_pages_in_docs_are_those_of_the_ontology(page, expected):
+    expected(DOCS / page, PAGES[page])
+
+
+def test_there_is_no_other_page_in_docs():
+    assert {path.name for path in DOCS.iterdir()} == PAGES.keys()
+
+
+@by_page
+def test_every_element_of_a_page_is_closed_in_its_order(page):
+    assert (PARSED[page].open, PARSED[page].wrong) == ([], [])
+
+
+@by_page
+def test_a_name_stands_once_in_a_page(page):
+    assert [name for name, times in Counter(PARSED[page].names).items() if times > 1] == []
+
+
+def test_every_declared_term_has_a_permalink():
+    names = {term.removeprefix(terms.TD) for term in terms.declared()} - {""}
+    assert names
+    assert names <= set(PARSED["index.html"].names)
+
+
+def test_every_concept_has_a_permalink_in_the_page_of_its_vocabulary(ontology):
+    places = [str(iri).removeprefix(terms.THING).split("/") for iri in ontology.subjects(SKOS.inScheme)]
+    assert len(places) > 300
+    assert [(page, code) for page, code in places if code not in PARSED[f"{page}.html"].names] == []
+
+
+@by_page
+def test_every_link_within_the_pages_leads_to_a_place(page):
+    inside = [link for link in PARSED[page].links if not link.startswith("https:") and "://" not in link]
+    assert inside
+    for link in inside:
+        target, _, name = link.partition("#")
+        assert not name or name in PARSED[target or page].names, link
+
+
+@by_page
+def test_both_languages_stand_side_by_side(page):
+    pairs = PAGES[page].count('<div class="pair ')
+    assert pairs == PAGES[page].count('<p lang="vi">') == PAGES[page].count('<p lang="en">') > 0
+
+
+def test_text_is_escaped_and_markup_is_not():
+    assert (
+        element("p", "a < b ", element("b", "&"), title='"')
+        == '<p title="&quot;">a &lt; b <b>&amp;</b></p>\n'
+    )
+
+
+def test_one_file_in_turtle_says_what_all_files_say(ontology):
+    apart = rdflib.Graph()
+    for path in ONTOLOGY.rglob("*.ttl"):
+        apart.parse(path)
+    assert set(ontology) == set(apart)
