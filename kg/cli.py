@@ -345,6 +345,19 @@ def ontology(form: str, output: Path | None) -> None:
             write(page, output / name)
 
 
+@export.command()
+@store_option
+@output_option
+def description(store: Path, output: Path | None) -> None:
+    """Describe the graph in VoID and DCAT, with its counts. / Mô tả đồ thị bằng VoID và DCAT, kèm số đếm."""
+    from kg.output import write
+    from kg.store.description import describe
+    from kg.store.folder import reading
+
+    with reading(store) as graph:
+        write(describe(graph), output)
+
+
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     values: dict[str, str] = {}
     for parameter in parameters:

@@ -167,6 +167,10 @@ def test_the_ontology_is_taken_away_as_turtle_context_or_pages(tmp_path):
     assert "Give their folder as -o." in without.stderr
 
 
+def test_the_graph_is_described(built):
+    assert "void:triples" in kg("export", "description", cwd=built).stdout
+
+
 def test_queries_without_a_name_are_listed_in_the_language_asked(corpus):
     assert "Chairs of district" in kg("query", cwd=corpus).stdout
     assert "Chủ tịch UBND quận" in kg("query", cwd=corpus, KG_LANG="vi").stdout
