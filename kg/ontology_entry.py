@@ -32,7 +32,7 @@ _ROWS = {
     "skos:broadMatch": ("Khớp với thuật ngữ rộng hơn", "Broader match"),
     "skos:narrowMatch": ("Khớp với thuật ngữ hẹp hơn", "Narrower match"),
     "skos:relatedMatch": ("Có liên quan", "Related match"),
-    "skos:note": ("Về các đối chiếu này", "On these matches"),
+    "skos:note": ("Ghi chú đối chiếu", "On matches"),
     "dct:isReplacedBy": ("Được thay bằng", "Replaced by"),
     "dct:license": ("Giấy phép", "Licence"),
     "owl:versionInfo": ("Phiên bản", "Version"),
@@ -66,13 +66,17 @@ def entry(thing: Thing, known: Things, more: Iterable[Row] = ()) -> Markup:
 def about(thing: Thing, known: Things, more: Iterable[Row] = ()) -> Markup:
     """Return what is stated of a thing beside its label: definition, notes, and a list of all else."""
     rows = [*_stated(thing, known), *more]
-    listed = (element("dt", name) + joined(element("dd", one) for one in values) for name, values in rows)
+    listed = (
+        part
+        for name, values in rows
+        for part in (element("dt", name), element("dd", *(element("div", one) for one in values)))
+    )
     return joined(
         [
             *_pairs(thing, "dct:description", "definition"),
             *_pairs(thing, "skos:definition", "definition"),
             *(one for note in _NOTES for one in _pairs(thing, note, "note")),
-            element("dl", *map(Markup, listed)) if rows else Markup(),
+            element("dl", *listed) if rows else Markup(),
             element("p", element("code", thing.iri), class_="iri"),
         ]
     )
@@ -101,6 +105,16 @@ def link(of: str, known: Things) -> Markup:
     thing = known[of]
     name = both(label(thing, "vi"), label(thing, "en"))
     return joined([element("a", element("code", thing.name), href=place(thing)), " ", name])
+
+
+def named(thing: Thing) -> Markup:
+    """Return a link of the labels of a thing."""
+    return element("a", both(label(thing, "vi"), label(thing, "en")), href=place(thing))
+
+
+def concepts(scheme: Thing, known: Things) -> list[Thing]:
+    """Return the concepts of a vocabulary."""
+    return [thing for thing in known.values() if scheme.iri in thing.iris("skos:inScheme")]
 
 
 def place(thing: Thing) -> str:
@@ -134,8 +148,7 @@ def _stated(thing: Thing, known: Things) -> Iterator[Row]:
 def _row_name(name: str, known: Things) -> Markup:
     if name in _ROWS:
         return both(*_ROWS[name])
-    term = known[iri(name)]
-    return element("a", both(label(term, "vi"), label(term, "en")), href=place(term))
+    return named(known[iri(name)])
 
 
 def _value(value: Value, known: Things) -> Markup:

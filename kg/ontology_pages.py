@@ -1,74 +1,31 @@
 """The documentation of all terms and vocabularies as pages of HTML: one index, one page a vocabulary."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 
-from kg import terms, units
-from kg.declarations import Thing, iri, things
+from kg import terms
+from kg.declarations import Thing, things
 from kg.markup import Markup, element, joined
-from kg.ontology_entry import INDEX, Row, Things, about, both, entry, label, link, pair, place
-
-_PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty")
-_SECTIONS = {
-    "classes": ("Lớp", "Classes"),
-    "properties": ("Thuộc tính, xếp theo lớp", "Properties, by the class that has them"),
-    "datatypes": ("Kiểu dữ liệu", "Datatypes"),
-    "vocabularies": ("Bộ từ vựng", "Vocabularies"),
-    "units": ("Đơn vị hành chính", "Administrative units"),
-}
-"""The parts of the index; their names in a link begin with a dash, as no term's does."""
-
-_TIMES = (
-    both("có trước và đã hết trước ngày 30/6/2025", "ended before 30 June 2025"),
-    both("đến ngày 30/6/2025", "until 30 June 2025"),
-    both("từ ngày 1/7/2025", "from 1 July 2025"),
-)
+from kg.ontology_entry import INDEX, Things, about, both, concepts, entry, label, named, place
+from kg.ontology_index import index
 
 
 def pages(ontology: Path) -> dict[str, str]:
     """Return the pages of an ontology folder, by the name of their files."""
     known = things(ontology)
     schemes = [thing for thing in known.values() if thing.is_a("skos:ConceptScheme")]
-    index = {INDEX: _index(known, schemes, ontology)}
-    return index | {place(scheme): _vocabulary(scheme, known) for scheme in schemes}
+    vocabularies = {place(scheme): _page(scheme, _vocabulary(scheme, known)) for scheme in schemes}
+    return {INDEX: _page(known[terms.TD], index(known, ontology)), **vocabularies}
 
 
-def _index(known: Things, schemes: list[Thing], ontology: Path) -> str:
-    classes = [thing for thing in known.values() if thing.is_a("owl:Class")]
-    datatypes = [thing for thing in known.values() if thing.is_a("rdfs:Datatype")]
-    groups = _by_domain(known)
-    parts = [
-        about(known[terms.TD], known),
-        _contents(
-            {
-                "classes": map(_named, classes),
-                "properties": (_group_link(domain, known) for domain in groups),
-                "datatypes": map(_named, datatypes),
-                "vocabularies": map(_named, schemes),
-                "units": (),
-            }
-        ),
-        _heading("classes"),
-        *(entry(one, known, _of_class(one, known)) for one in classes),
-        _heading("properties"),
-        *(_group(domain, properties, known) for domain, properties in groups.items()),
-        _heading("datatypes"),
-        *(entry(one, known) for one in datatypes),
-        _heading("vocabularies"),
-        element("ul", *(_scheme(scheme, known) for scheme in schemes)),
-        _heading("units"),
-        _units(ontology, known),
-    ]
-    return _page(known[terms.TD], parts)
-
-
-def _vocabulary(scheme: Thing, known: Things) -> str:
-    concepts = _concepts(scheme, known)
+def _vocabulary(scheme: Thing, known: Things) -> list[Markup]:
+    inside = concepts(scheme, known)
+    tops = [one for one in inside if not {other.iri for other in inside} & {*one.iris("skos:broader")}]
     back = element("p", element("a", both("Mọi thuật ngữ", "All terms"), href=INDEX))
-    tree = element("nav", _tree(concepts), class_="contents")
-    return _page(scheme, [back, about(scheme, known), tree, *(entry(one, known) for one in concepts)])
+    contents = element("nav", _tree(tops, inside), class_="contents")
+    in_order = dict.fromkeys(one.iri for one in _in_order(tops, inside))
+    return [back, about(scheme, known), contents, *(entry(known[one], known) for one in in_order)]
 
 
 def _page(of: Thing, parts: Iterable[Markup]) -> str:
@@ -78,120 +35,21 @@ def _page(of: Thing, parts: Iterable[Markup]) -> str:
     return template.substitute(title=title, body=joined([heading, *parts]))
 
 
-def _heading(section: str) -> Markup:
-    return element("h2", both(*_SECTIONS[section]), id=f"-{section}")
+def _narrower(of: Thing, among: list[Thing]) -> list[Thing]:
+    return [one for one in among if of.iri in one.iris("skos:broader")]
 
 
-def _contents(sections: Mapping[str, Iterable[Markup]]) -> Markup:
-    """Return the table of contents: a link to each section, above those into it."""
-    lists = []
-    for section, links in sections.items():
-        lists.append(element("p", element("a", both(*_SECTIONS[section]), href=f"#-{section}")))
-        items = [element("li", one) for one in links]
-        lists.append(element("ul", *items) if items else Markup())
-    return element("nav", *lists, class_="contents")
+def _in_order(tops: list[Thing], among: list[Thing]) -> Iterator[Thing]:
+    """Yield concepts, each before its narrower ones."""
+    for top in tops:
+        yield top
+        yield from _in_order(_narrower(top, among), among)
 
 
-def _named(thing: Thing) -> Markup:
-    return element("a", both(label(thing, "vi"), label(thing, "en")), href=place(thing))
-
-
-def _by_domain(known: Things) -> dict[str, list[Thing]]:
-    """Return the properties by the IRI of their domain in the order of the classes, last those of none."""
-    found: dict[str, list[Thing]] = {one.iri: [] for one in known.values() if one.is_a("owl:Class")}
-    found |= {iri("skos:Concept"): [], "": []}
-    for thing in known.values():
-        if thing.is_a(*_PROPERTIES):
-            for domain in thing.iris("rdfs:domain") or [""]:
-                found[domain].append(thing)
-    return {domain: properties for domain, properties in found.items() if properties}
-
-
-def _group_name(domain: str, known: Things) -> Markup:
-    if not domain:
-        return both("của nhiều lớp", "of several classes")
-    if domain not in known:
-        return both("khái niệm", "concept")
-    return both(label(known[domain], "vi"), label(known[domain], "en"))
-
-
-def _group_id(domain: str) -> str:
-    return "-of-" + (domain.replace("#", "/").rsplit("/", 1)[1] if domain else "several")
-
-
-def _group_link(domain: str, known: Things) -> Markup:
-    return element("a", _group_name(domain, known), href=f"#{_group_id(domain)}")
-
-
-def _group(domain: str, properties: list[Thing], known: Things) -> Markup:
-    heading = element("h2", _group_name(domain, known), id=_group_id(domain), class_="group")
-    return joined([heading, *(entry(one, known) for one in properties)])
-
-
-def _of_class(of: Thing, known: Things) -> Iterator[Row]:
-    """Yield what others say of a class: its subclasses, its properties, and the vocabularies of it."""
-    below = [link(one.iri, known) for one in known.values() if of.iri in one.iris("rdfs:subClassOf")]
-    if below:
-        yield both("Lớp con", "Subclasses"), below
-    properties = [link(one.iri, known) for one in known.values() if of.iri in one.iris("rdfs:domain")]
-    if properties:
-        yield both("Thuộc tính", "Properties"), properties
-    schemes = {
-        scheme: None
-        for one in known.values()
-        if of.iri in one.iris("rdf:type")
-        for scheme in one.iris("skos:inScheme")
-    }
-    if schemes:
-        yield both("Bộ từ vựng", "Vocabulary"), [link(scheme, known) for scheme in schemes]
-
-
-def _concepts(scheme: Thing, known: Things) -> list[Thing]:
-    return [thing for thing in known.values() if scheme.iri in thing.iris("skos:inScheme")]
-
-
-def _scheme(scheme: Thing, known: Things) -> Markup:
-    count = str(len(_concepts(scheme, known)))
-    return element("li", _named(scheme), f" ({count})")
-
-
-def _tree(concepts: list[Thing]) -> Markup:
-    """Return links to concepts as nested lists, each below the broader one where that is among them."""
-    inside = {one.iri for one in concepts}
-    return _branch([one for one in concepts if not inside & {*one.iris("skos:broader")}], concepts)
-
-
-def _branch(tops: list[Thing], concepts: list[Thing]) -> Markup:
+def _tree(tops: list[Thing], among: list[Thing]) -> Markup:
+    """Return links to concepts as nested lists, each above its narrower ones."""
     items = []
     for top in tops:
-        narrower = [one for one in concepts if top.iri in one.iris("skos:broader")]
-        items.append(element("li", _named(top), _branch(narrower, concepts) if narrower else Markup()))
+        narrower = _narrower(top, among)
+        items.append(element("li", named(top), _tree(narrower, among) if narrower else Markup()))
     return element("ul", *items)
-
-
-def _units(ontology: Path, known: Things) -> Markup:
-    """Return how many units of each type there are in each system; the units themselves are in the graph."""
-    counts = Counter((row.type, _time(row)) for row in units.load(ontology).rows.values())
-    kinds = _concepts(known[f"{terms.THING}unit-type"], known)
-    head = element("tr", element("th", both("Loại", "Type")), *(element("th", time) for time in _TIMES))
-    rows = (
-        element(
-            "tr",
-            element("th", _named(kind)),
-            *(element("td", str(counts[kind.name, time])) for time in range(len(_TIMES))),
-        )
-        for kind in kinds
-    )
-    note = pair(
-        "Mỗi đơn vị là một nút của đồ thị chứ không phải thuật ngữ; ở đây chỉ đếm, cả nước đếm một lần.",
-        "Each unit is a node of the graph and no term; here they are counted, the country once.",
-        "note",
-    )
-    return joined([note, element("table", element("thead", head), element("tbody", *rows))])
-
-
-def _time(row: units.Row) -> int:
-    """Return the place of a unit's time among those of the table."""
-    if row.path.startswith(units.NEW) or row.path == units.COUNTRY:
-        return 2
-    return 0 if row.until and row.until < "2025-06-30" else 1

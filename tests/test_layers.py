@@ -11,8 +11,8 @@ FLOW = ["read", "lift", "identify", "infer", "validate", "store", "query", "netw
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
     "context", "declarations", "edtf", "errors", "folders", "markup", "messages", "ontology_entry",
-    "ontology_pages", "output", "reference", "sparql", "terms", "unit_graph", "unit_names", "units",
-    "vietnamese",
+    "ontology_index", "ontology_pages", "output", "reference", "sparql", "terms", "unit_graph", "unit_names",
+    "units", "vietnamese",
 }  # fmt: skip
 
 
