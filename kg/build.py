@@ -79,17 +79,17 @@ class Given:
 
 @dataclass
 class Touched:
-    """What a change touches: articles, the person nodes around them, and the offices that these hold."""
+    """What a change touches: articles, whom and which offices they named before, and offices renamed."""
 
     articles: set[NamedNode] = field(default_factory=set)
-    nodes: set[NamedNode] = field(default_factory=set)
+    persons: set[NamedNode] = field(default_factory=set)
     offices: set[NamedNode] = field(default_factory=set)
 
-    def by(self, articles: Set[NamedNode], store: Store) -> None:
-        """Note what articles touch, as they stand in the store."""
-        nodes = identify.around(articles, store)
-        self.articles |= articles
-        self.nodes |= nodes
+    def by(self, article: NamedNode, store: Store) -> None:
+        """Note what an article touches, as it stands in the store before it is replaced."""
+        nodes = identify.nodes_of([article], store)
+        self.articles.add(article)
+        self.persons |= identify.denoted(nodes, store)
         self.offices |= offices.held_by(nodes, store)
 
 
@@ -272,7 +272,7 @@ def _change(
 
 def _replace(article: str, quads: Iterable[Quad], store: Store, touched: Touched) -> None:
     graph = held.graph(article)
-    touched.by({graph}, store)
+    touched.by(graph, store)
     dates.forget({graph}, store)
     held.replace(article, quads, store)
 
@@ -281,12 +281,13 @@ def _draw(store: Store, touched: Touched) -> None:
     """Draw anew, of what a change touches, who is who and what follows."""
     for old, new in naming.settled(store).items():
         touched.offices |= held.rename(old, new, store)
-    touched.by(touched.articles, store)
-    identify.forget(touched.nodes, store)
-    store.extend(identify.identify(store, touched.nodes))
+    nodes = identify.around(touched.articles, store) | identify.denoting(touched.persons, store)
+    held_now = touched.offices | offices.held_by(nodes, store)
+    identify.forget(nodes, store)
+    store.extend(identify.identify(store, nodes))
     store.extend(dates.quads(store, touched.articles))
-    offices.forget(touched.offices, store)
-    store.extend(offices.quads(store, touched.offices))
+    offices.forget(held_now, store)
+    store.extend(offices.quads(store, held_now))
 
 
 def _note(building: Building, store: Store, notes: Notes, report: Report) -> None:

@@ -42,9 +42,26 @@ class Holder(NamedTuple):
     node: str
 
 
+def nodes_of(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return the person nodes of some articles."""
+    return {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}
+
+
+def denoted(nodes: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return the persons that some nodes denote."""
+    found = (store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY) for node in nodes)
+    return {quad.object for quads in found for quad in quads if isinstance(quad.object, NamedNode)}
+
+
+def denoting(persons: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return the nodes that denote some persons."""
+    found = (store.quads_for_pattern(None, td.denotes, person, terms.IDENTITY) for person in persons)
+    return {quad.subject for quads in found for quad in quads if isinstance(quad.subject, NamedNode)}
+
+
 def around(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
     """Return the person nodes of some articles, and all that may be one person with them."""
-    found = {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}
+    found = nodes_of(articles, store)
     followed: set[tuple[NamedNode, Literal]] = set()
     new = list(found)
     while new:
