@@ -113,7 +113,7 @@ def build(
         before = _notes(building)
 
         def going() -> list[str]:
-            return _going(before.files.keys(), given, folder, half=half)
+            return _going(before.files.keys(), given, folder, report, half=half)
 
         anew = building.former is None or before.made_by != _made_by()
         work = _build_anew if anew else _change
@@ -177,18 +177,19 @@ def _accepted(source: Source, texts: Path | None, report: Report) -> Article | N
         return None
 
 
-def _going(before: Set[str], given: Given, folder: Path, *, half: bool) -> list[str]:
+def _going(before: Set[str], given: Given, folder: Path, report: Report, *, half: bool) -> list[str]:
     """Return which articles go: those that are there and not given."""
     gone = sorted(before - given.where.keys()) if given.all_told else []
     if 2 * len(gone) > len(before) and not half:
         raise StoreError(
+            *report.problems,
             say(
                 "{gone} of {before} articles in '{store}' would leave the graph. "
                 "Add --replace, or give another --store.",
                 gone=len(gone),
                 before=len(before),
                 store=folder,
-            )
+            ),
         )
     return gone
 
@@ -302,7 +303,12 @@ def _misquoted(article: Article, texts: Path) -> Iterator[str]:
     if not path.exists():
         yield say("article: there is no text '{path}'. Put it there, or leave out --texts.", path=path)
         return
-    yield from quotes.problems(article, *quotes.read_text(path))
+    try:
+        text = quotes.read_text(path)
+    except AnnotationError as error:
+        yield f"article: {error}"
+        return
+    yield from quotes.problems(article, *text)
 
 
 def _refuse_where_nothing_is(folder: Path) -> None:

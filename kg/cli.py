@@ -284,7 +284,7 @@ def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path 
         return
     if new is not None or file is None or text is None:
         raise click.UsageError(say("give FILE and --text, or --new TEXT."))
-    filled, problems = anchored(read_text(file)[0], *read_text(text))
+    filled, problems = anchored(read_text(file)[0].removeprefix("\ufeff"), *read_text(text))
     if filled is not None:
         write(filled, output)
     if problems:
@@ -380,9 +380,9 @@ def _write(results: "Results", form: str | None, output: Path | None) -> None:
 
 def run() -> None:
     """Run the command in UTF-8; a reader that closes the pipe ends it quietly."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)
     try:
         main()
     except BrokenPipeError:

@@ -47,6 +47,7 @@ def say(message: str, /, **values: object) -> str:
 
 def _in_one_line(value: object) -> object:
     """Escape the characters that would break the line of a message."""
-    if not isinstance(value, str):
+    if not isinstance(value, str | Path):
         return value
+    value = str(value).encode(errors="backslashreplace").decode()
     return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", lambda found: repr(found[0])[1:-1], value)

@@ -255,7 +255,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
     assert sorted(line.split(":")[0] for line in run.stderr.splitlines()[:-1]) == [
         "gone.toml",
         "long.toml",
-        "one.txt",
+        "one.toml",
     ]
     assert "articles: 1, changed: 1, gone: 0, refused: 3" in run.stderr
 
@@ -314,6 +314,30 @@ def test_articles_come_from_shards_too(corpus):
     assert (
         "three.toml: more.jsonl:1 is the same article. Keep one." in kg("build", "corpus", cwd=corpus).stderr
     )
+
+
+def test_names_that_are_no_text_are_said_and_the_rest_loads(corpus):
+    (corpus / "corpus" / os.fsdecode(b"\xff\xfe.toml")).write_text(article(), encoding="utf-8")
+    run = kg("build", "corpus", cwd=corpus)
+    assert (run.returncode, "Traceback" in run.stderr) == (1, False)
+    assert "articles: 2, changed: 2, gone: 0, refused: 1" in run.stderr
+    assert kg("show", os.fsdecode(b"\xff"), cwd=corpus).returncode == 2
+
+
+def test_why_an_article_was_refused_is_said_where_too_many_would_go(corpus):
+    kg("build", "corpus", cwd=corpus)
+    (corpus / "bad.toml").write_text("format = 1\n", encoding="utf-8")
+    run = kg("build", "bad.toml", cwd=corpus)
+    assert run.returncode == 2
+    assert run.stderr.startswith("bad.toml: article: `source` is missing.")
+    assert "2 of 2 articles in 'graph' would leave the graph" in run.stderr
+
+
+def test_a_draft_may_begin_with_a_byte_order_mark(corpus):
+    draft = article().replace(", at = [73, 82]", "")
+    (corpus / "draft.toml").write_text(draft, encoding="utf-8-sig")
+    run = kg("anchor", "draft.toml", "--text", "one.txt", cwd=corpus)
+    assert (run.returncode, "at = [73, 82]" in run.stdout) == (0, True)
 
 
 def test_an_empty_folder_ends_with_1(tmp_path):

@@ -11,6 +11,7 @@ import msgspec
 from kg.errors import AnnotationError
 from kg.messages import say
 from kg.read.article import TABLES, Article
+from kg.read.facts import Id
 from kg.read.mentions import Mention
 from kg.read.source import Source
 
@@ -26,6 +27,12 @@ _MSGSPEC = {
     r"Expected (?P<expected>.*)": "{where}expected {expected}",
     r"Invalid (?:enum )?value (?P<found>.*)": "{where}{found} is not known",
 }
+
+
+_DEEPEST = 100
+_QUOTED = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that no text has, and that XML cannot hold."""
 
 
 def read(source: Source) -> Article:
@@ -48,6 +55,11 @@ def read(source: Source) -> Article:
     except msgspec.ValidationError as error:
         found = list(_problems(data)) or [_said(error)]
         raise AnnotationError(*(_line(source, problem) for problem in found)) from error
+    odd = [
+        _line(source, say("{where}it holds a control character", where=where)) for where in _controls(data)
+    ]
+    if odd:
+        raise AnnotationError(*odd)
     if not article.id:
         raise AnnotationError(
             _line(source, say("{where}{field} is missing", where="article: ", field="`id`"))
@@ -68,7 +80,7 @@ def _parsed(source: Source) -> dict[str, Any]:
         text = source.data.decode("utf-8-sig")
         if not text.strip():
             raise AnnotationError(say("{file}: empty. Write an article.", file=source.where))
-        data = tomllib.loads(text) if source.form == "TOML" else _json(text)
+        data = _toml(text) if source.form == "TOML" else _json(text)
     except UnicodeDecodeError as error:
         raise AnnotationError(
             say("{file}: byte {at} is not UTF-8. Store the file as UTF-8.", file=source.where, at=error.start)
@@ -79,12 +91,20 @@ def _parsed(source: Source) -> dict[str, Any]:
                 "{file}: not {form}: {error}. Correct the file.",
                 file=source.where,
                 form=source.form,
-                error=str(error),
+                error=str(error).partition(";")[0],
             )
         ) from error
     if not isinstance(data, dict):
         raise AnnotationError(_line(source, say("{where}expected {expected}", where="", expected="`object`")))
     return data
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """Parse TOML, but no keys of over a hundred parts: of some thousands the parser takes gigabytes."""
+    for line in text.splitlines():
+        if line.count(".") > _DEEPEST and _QUOTED.sub("", line).count(".") > _DEEPEST:
+            raise ValueError(say("nested too deeply"))
+    return tomllib.loads(text)
 
 
 def _json(text: str) -> Any:
@@ -114,14 +134,30 @@ def _problems(data: dict[str, Any]) -> Iterator[str]:
     mentions = data.get("mentions", {})
     if isinstance(mentions, dict):
         for name, mention in mentions.items():
+            yield from _problem(f"mention {name}", name, Id)
             yield from _problem(f"mention {name}", mention, Mention)
     for table, struct in TABLES.items():
         facts = data.get(table, [])
         for number, fact in enumerate(facts if isinstance(facts, list) else [], start=1):
-            name = fact.get("id", f"#{number}") if isinstance(fact, dict) else f"#{number}"
+            name = (isinstance(fact, dict) and fact.get("id")) or f"#{number}"
             yield from _problem(f"{table[:-1]} {name}", fact, struct)
     rest = {key: value for key, value in data.items() if key != "mentions" and key not in TABLES}
     yield from _problem("", rest, Article)
+
+
+def _controls(value: Any, where: str = "") -> Iterator[str]:
+    """Yield where a text holds a control character."""
+    if isinstance(value, str):
+        yield from [where] if _CONTROL.search(value) else []
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _controls(inner, f"mention {key}: " if where == "mentions: " else f"{where}{key}: ")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            name = inner.get("id", f"#{number}") if isinstance(inner, dict) else f"#{number}"
+            yield from _controls(
+                inner, f"{where.removesuffix('s: ')} {name}: " if where[:-2] in TABLES else where
+            )
 
 
 def _problem(item: str, value: object, kind: Any) -> Iterator[str]:

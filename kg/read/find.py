@@ -39,13 +39,12 @@ def find(paths: Iterable[Path]) -> Found:
 
 
 def _inside(folder: Path, problems: list[str]) -> Iterator[Path]:
-    """Yield the files of a folder that are meant: not a hidden one, no folder, no pipe."""
+    """Yield the files of a folder that are meant: not a hidden one, no folder."""
 
     def unsearchable(error: OSError) -> None:
         problems.append(unreadable(Path(error.filename), error))
 
     for root, _, names in os.walk(folder, onerror=unsearchable):
         for name in names:
-            file = Path(root, name)
-            if name.endswith(SUFFIXES) and not name.startswith(".") and (file.is_file() or file.is_symlink()):
-                yield file
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield Path(root, name)

@@ -24,7 +24,7 @@ def read_text(path: Path) -> tuple[str, str]:
         return data.decode("utf-8"), hashlib.sha256(data).hexdigest()
     except UnicodeDecodeError as error:
         raise AnnotationError(
-            say("{file}: byte {at} is not UTF-8. Store the text as UTF-8.", file=path.name, at=error.start)
+            say("{file}: byte {at} is not UTF-8. Store it as UTF-8.", file=path.name, at=error.start)
         ) from error
 
 
@@ -94,9 +94,10 @@ def problems(article: Article, text: str, sha256: str) -> Iterator[str]:
 def _misquoted(name: str, mention: Span, text: str) -> Iterator[str]:
     if mention.at is None or not 0 <= mention.at[0] < mention.at[1] <= len(text):
         return
-    if stands(mention.q, text, mention.at):
-        return
     start, end = mention.at
+    fits = ELISION in mention.q or end - start == len(mention.q)  # else it is said already
+    if stands(mention.q, text, mention.at) or not fits:
+        return
     yield say(
         "mention {name}: the text has '{words}' at [{start}, {end}), not '{quote}'. "
         "Correct the quote or its place.",

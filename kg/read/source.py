@@ -60,7 +60,7 @@ class _Line(msgspec.Struct, frozen=True):
 def sources(files: Iterable[Path]) -> Iterator[Source]:
     """Yield the articles of the files, in their order; what cannot be read comes with its problem."""
     for path in files:
-        if path.name.endswith(SHARDS):
+        if path.name.lower().endswith(SHARDS):
             yield from _shard(path)
             continue
         try:
@@ -104,12 +104,13 @@ def _too_large(where: str) -> str:
 
 
 def _shard(path: Path) -> Iterator[Source]:
-    number = read = 0
+    read, empty = 0, True
     try:
         with _opened(path) as file:
             for number, line in enumerate(_lines(file, path), start=1):
                 where = f"{path.name}:{number}"
                 size, read = file.tell() - read, file.tell()
+                empty = empty and line is not None and not line.strip()
                 if line is None:
                     yield Source(where, None, size=size, problem=_too_large(where))
                 elif line.strip():
@@ -119,13 +120,13 @@ def _shard(path: Path) -> Iterator[Source]:
     except AnnotationError as error:
         yield Source(path.name, None, problem=str(error))
     else:
-        if not number:
+        if empty:
             yield Source(path.name, None, problem=say("{file}: empty. Write an article.", file=path.name))
 
 
 def _lines(file: IO[bytes], path: Path) -> Iterator[bytes | None]:
     """Yield each line of a shard, without a byte-order mark; None for one that is too long."""
-    packed = path.suffix == ".zst"
+    packed = path.suffix.lower() == ".zst"
     for number, line in enumerate(_unpacked(file, path) if packed else _bounded(file)):
         yield line.removeprefix(_BOM) if line and number == 0 else line
 

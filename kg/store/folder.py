@@ -204,10 +204,11 @@ def _locked(file: IO[bytes]) -> bool:
 
 
 def _free(folder: Path) -> bool:
-    """Say whether a folder holds nothing that is not a store's."""
+    """Say whether a folder is empty, or a store: it has the lock of one, and nothing else that is not its."""
     if not folder.exists():
         return True
-    return all(_OURS.fullmatch(path.name) for path in folder.iterdir())
+    names = [path.name for path in folder.iterdir()]
+    return not names or (LOCK in names and all(map(_OURS.fullmatch, names)))
 
 
 def _generations(folder: Path) -> set[int]:

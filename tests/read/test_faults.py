@@ -192,6 +192,15 @@ def test_a_field_that_is_missing_is_refused_by_file_and_item(place):
     assert any(line.startswith(f"a.jsonl:1: {where}") for line in said)
 
 
+@given(st.sampled_from(FIELDS), st.sampled_from("\x00\x07\x1b\x7f\uffff"))
+def test_a_control_character_is_refused_by_file_and_item(place, character):
+    number, path, _ = place
+    value = at(ARTICLES[number], path)
+    if isinstance(value, str):
+        said = problems(changed(number, path, value[:1] + character + value[2:]))
+        assert any(line.startswith(f"a.jsonl:1: {item(number, path)}") for line in said)
+
+
 OBJECTS = [
     (number, path)
     for number, path in PLACES

@@ -68,8 +68,9 @@ def test_what_is_not_packed_at_all_is_said(tmp_path):
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_an_empty_shard_is_said(tmp_path, packed):
-    path = shard(tmp_path, packed=packed)
+@pytest.mark.parametrize("lines", [b"", b"\n\n\n"])
+def test_an_empty_shard_is_said(tmp_path, packed, lines):
+    path = shard(tmp_path, lines, packed=packed)
     assert problems(path) == [f"{path.name}: empty. Write an article."]
 
 

@@ -133,6 +133,14 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
     assert names(tmp_path) == ["letter.txt"]
 
 
+def test_a_folder_of_years_is_no_store(tmp_path):
+    (tmp_path / "2019").mkdir()
+    (tmp_path / "2019" / "notes.txt").touch()
+    with pytest.raises(StoreError, match="is not empty and holds no graph"), replacing(tmp_path):
+        pass
+    assert (tmp_path / "2019" / "notes.txt").exists()
+
+
 def test_where_no_graph_was_built_that_is_said(tmp_path):
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(StoreError, match="there is no graph in"):

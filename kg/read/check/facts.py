@@ -93,7 +93,8 @@ def problems(table: str, fact: Fact, scope: Scope) -> Iterator[str]:
     yield from fields(fact, scope)
     for passage in fact.evidence:
         kinds = {kind(article.mentions[name]) for name in passage if name in article.mentions}
-        if _CARRIES[table] not in kinds:
+        known = all(name in article.mentions for name in passage)
+        if known and _CARRIES[table] not in kinds:
             yield say("evidence: a passage has no mention of kind {kind}. Mark it.", kind=_CARRIES[table])
     match fact:
         case OfficeAttestation():
