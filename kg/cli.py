@@ -16,7 +16,7 @@ from kg.messages import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kg.build import Report
+    from kg.changes import Report
     from kg.query.run import Results
     from kg.read.source import Source
 
@@ -328,7 +328,7 @@ def rdf(store: Path, form: str | None, output: Path | None) -> None:
 )
 def ontology(form: str, output: Path | None) -> None:
     """Write all terms, vocabularies and mappings. / Ghi mọi thuật ngữ, bộ từ vựng và liên hệ với nơi khác."""
-    from kg import context, declarations, ontology_pages
+    from kg.document import context, declarations, pages
     from kg.folders import packaged
     from kg.output import write
 
@@ -341,7 +341,7 @@ def ontology(form: str, output: Path | None) -> None:
         raise click.UsageError(say("the pages are several files. Give their folder as -o."))
     else:
         output.mkdir(parents=True, exist_ok=True)
-        for name, page in ontology_pages.pages(files).items():
+        for name, page in pages.pages(files).items():
             write(page, output / name)
 
 

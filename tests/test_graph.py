@@ -12,7 +12,8 @@ from conftest import SEEDS
 from invented import article
 from kg import build as module
 from kg import terms
-from kg.build import Report, articles, remove
+from kg.build import articles, remove
+from kg.changes import Report
 from kg.errors import AnnotationError, StoreError
 from kg.read.source import sources
 from kg.sparql import select

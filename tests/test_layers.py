@@ -7,12 +7,23 @@ import pytest
 
 import kg
 
-FLOW = ["read", "lift", "identify", "infer", "validate", "store", "query", "network", "annotate", "web"]
+FLOW = [
+    "read",
+    "lift",
+    "identify",
+    "infer",
+    "validate",
+    "store",
+    "query",
+    "network",
+    "annotate",
+    "document",
+    "web",
+]
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
-    "context", "declarations", "edtf", "errors", "folders", "markup", "messages", "ontology_entry",
-    "ontology_index", "ontology_pages", "output", "reference", "sparql", "terms", "unit_graph", "unit_names",
-    "units", "vietnamese",
+    "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms", "unit_graph",
+    "unit_names", "units", "vietnamese",
 }  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pyoxigraph import Literal
 
 from kg import terms
-from kg.declarations import Thing, Value, iri, short
-from kg.markup import Markup, element, escaped, joined
+from kg.document.declarations import Thing, Value, iri, short
+from kg.document.markup import Markup, element, escaped, joined
 
 INDEX = "index.html"
 KINDS = {

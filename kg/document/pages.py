@@ -5,10 +5,10 @@ from pathlib import Path
 from string import Template
 
 from kg import terms
-from kg.declarations import Thing, things
-from kg.markup import Markup, element, joined
-from kg.ontology_entry import INDEX, Things, about, both, concepts, entry, label, named, place
-from kg.ontology_index import index
+from kg.document.declarations import Thing, things
+from kg.document.entry import INDEX, Things, about, both, concepts, entry, label, named, place
+from kg.document.index import index
+from kg.document.markup import Markup, element, joined
 
 
 def pages(ontology: Path) -> dict[str, str]:
@@ -29,7 +29,7 @@ def _vocabulary(scheme: Thing, known: Things) -> list[Markup]:
 
 
 def _page(of: Thing, parts: Iterable[Markup]) -> str:
-    template = Template((Path(__file__).parent / "ontology_page.html").read_text(encoding="utf-8"))
+    template = Template((Path(__file__).parent / "page.html").read_text(encoding="utf-8"))
     title = joined([label(of, "vi"), label(of, "en")], " · ")
     heading = element("h1", both(label(of, "vi"), label(of, "en")))
     return template.substitute(title=title, body=joined([heading, *parts]))

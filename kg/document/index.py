@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg import terms, units
-from kg.declarations import Thing, iri, short
-from kg.markup import Markup, element, joined
-from kg.ontology_entry import Row, Things, about, both, concepts, entry, label, link, named, pair
+from kg.document.declarations import Thing, iri, short
+from kg.document.entry import Row, Things, about, both, concepts, entry, label, link, named, pair
+from kg.document.markup import Markup, element, joined
 
 _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty")
 _SECTIONS = {

@@ -8,10 +8,11 @@ import rdflib
 from rdflib import SKOS
 
 from conftest import ROOT
-from kg import declarations, terms
+from kg import terms
+from kg.document import declarations
+from kg.document.markup import element
+from kg.document.pages import pages
 from kg.folders import packaged
-from kg.markup import element
-from kg.ontology_pages import pages
 
 ONTOLOGY = packaged("ontology")
 DOCS = ROOT / "docs" / "ontology"

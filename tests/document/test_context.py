@@ -7,7 +7,8 @@ import rdflib
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
 from conftest import SEEDS
-from kg import context, terms
+from kg import terms
+from kg.document import context
 from kg.folders import packaged
 
 ONTOLOGY = packaged("ontology") / "thidua.ttl"

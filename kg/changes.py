@@ -1,0 +1,77 @@
+"""What a build is given, what it notes, what a change touches, and what is reported of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+import msgspec
+from pyoxigraph import NamedNode, Store
+
+from kg import identify
+from kg.infer import offices
+from kg.messages import say
+from kg.read.source import Source
+
+
+@dataclass
+class Report:
+    """What a build did: articles and quads in the graph; articles changed, gone and refused, with why."""
+
+    articles: int = 0
+    quads: int = 0
+    changed: int = 0
+    gone: int = 0
+    refused: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def refuse(self, *problems: str) -> None:
+        """Note the problems of an article that is refused."""
+        self.refused += 1
+        self.problems.extend(problems)
+
+
+class Notes(msgspec.Struct):
+    """What a generation was built of: the program with its ontology, and each stored article, by sha256."""
+
+    made_by: str = ""
+    files: dict[str, str] = {}
+
+
+Going = Callable[[], list[str]]
+"""Says, once all sources are read, which articles go."""
+
+
+@dataclass
+class Given:
+    """The articles that a build is given: where each stands, and whether all of them could be told."""
+
+    where: dict[str, str] = field(default_factory=dict)
+    all_told: bool = True
+
+    def first(self, sources: Iterable[Source], report: Report) -> Iterator[Source]:
+        """Yield each source but the second of one article, which is refused."""
+        for source in sources:
+            self.all_told &= source.id is not None
+            if source.id is None or source.id not in self.where:
+                self.where[source.id or source.where] = source.where
+                yield source
+            else:
+                first = self.where[source.id]
+                report.refuse(
+                    say("{file}: {first} is the same article. Keep one.", file=source.where, first=first)
+                )
+
+
+@dataclass
+class Touched:
+    """What a change touches: articles, whom and which offices they named before, and offices renamed."""
+
+    articles: set[NamedNode] = field(default_factory=set)
+    persons: set[NamedNode] = field(default_factory=set)
+    offices: set[NamedNode] = field(default_factory=set)
+
+    def by(self, article: NamedNode, store: Store) -> None:
+        """Note what an article touches, as it stands in the store before it is replaced."""
+        nodes = identify.nodes_of([article], store)
+        self.articles.add(article)
+        self.persons |= identify.denoted(nodes, store)
+        self.offices |= offices.held_by(nodes, store)
