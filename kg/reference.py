@@ -70,13 +70,16 @@ class Reference:
 
         `context` is the unit the article is about; the name `context` is that unit itself. Units of the
         system of the context go before others. `day` is that of the article: where several units remain,
-        those go before that were in being then. An unknown or ambiguous name is refused.
+        those go before that were in being then, and none that begins later is meant, unless the name is its
+        path. An unknown or ambiguous name is refused.
         """
         if name == "context":
             if context is None:
                 raise AnnotationError(say("'context' is used and the article has none. Add article.context."))
             return context
         found = self.units.called(name)
+        if day is not None and found:
+            found = _begun(name, found, day, self.units)
         if context is not None:
             found = self._nearest([unit for unit in found if unit.system == context.system] or found, context)
         if day is not None and len(found) > 1:
@@ -96,6 +99,22 @@ class Reference:
             if inside:
                 return inside
         return found
+
+
+def _begun(name: str, found: list[Unit], day: str, known: Units) -> list[Unit]:
+    """Keep the units that have begun by a day; an article does not name one that comes after it."""
+    begun = [unit for unit in found if unit.since <= day or unit.path == name]
+    if begun:
+        return begun
+    raise AnnotationError(
+        say(
+            "'{name}' would be {unit}, which begins on {since}, after the article. "
+            "Correct the name, or add the earlier unit to ontology/reference/units-reviewed.csv.",
+            name=name,
+            unit=known.full(found[0]),
+            since=found[0].since,
+        )
+    )
 
 
 def _unresolved(name: str, candidates: list[Unit], known: Units) -> str:

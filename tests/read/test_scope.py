@@ -32,3 +32,12 @@ def test_without_either_the_name_is_refused_with_both(known, tmp_path):
     text = "\n".join(line for line in lines if not line.startswith("u1 ="))
     with pytest.raises(AnnotationError, match=r"\(2025/thanh-pho-ho-chi-minh\) / .*\(thanh-pho-"):
         scope(known, tmp_path, text)
+
+
+@pytest.mark.parametrize("name", ["Sài Gòn", "Thành phố Thủ Đức"])
+def test_a_unit_that_begins_after_the_article_is_not_meant(known, name):
+    context = known.unit("thanh-pho-ho-chi-minh", None)
+    with pytest.raises(
+        AnnotationError, match=rf"'{name}' would be .*, which begins on 202[15]-0[17]-01, after"
+    ):
+        known.unit(name, context, "2019-01-01")
