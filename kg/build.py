@@ -181,7 +181,7 @@ def _change(
     building: Building, sources: Iterable[Source], texts: Path | None, going: Going, report: Report
 ) -> None:
     """Replace the graphs of the articles that changed and take away those that go, in a copy."""
-    notes, touched, names = _notes(building), Touched(), dict[str, str]()
+    notes, touched, names = _notes(building), Touched(), None
     for source in sources:
         unchanged = source.problem is None and notes.files.get(source.id or "") == source.digest
         if unchanged and texts is None:
@@ -190,7 +190,8 @@ def _change(
         if article is None or unchanged:
             continue
         store = building.store or building.copy()
-        names = names or naming.names(store)
+        if names is None:
+            names = naming.names(store)
         _replace(article.id, lift(article, _known(), names), store, touched)
         notes.files[article.id] = source.digest
         report.changed += 1
