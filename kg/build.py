@@ -16,7 +16,7 @@ from kg import identify, reference, units
 from kg.changes import Given, Going, Notes, Report, Touched
 from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
-from kg.infer import dates, offices
+from kg.infer import dates, discrepancies, offices
 from kg.lift import lift
 from kg.lift import names as naming
 from kg.messages import say
@@ -144,6 +144,7 @@ def _build_anew(
     store.bulk_extend(identify.identify(store))
     store.bulk_extend(dates.quads(store))
     store.bulk_extend(offices.quads(store))
+    store.bulk_extend(discrepancies.quads(store))
     store.optimize()
     _note(building, store, notes, report)
 
@@ -217,14 +218,16 @@ def _replace(article: str, quads: Iterable[Quad], store: Store, touched: Touched
 def _draw(store: Store, touched: Touched) -> None:
     """Draw anew, of what a change touches, who is who and what follows."""
     for old, new in naming.settled(store).items():
-        touched.offices |= held.rename(old, new, store)
+        touched.things |= held.rename(old, new, store)
     nodes = identify.around(touched.articles, store) | identify.denoting(touched.persons, store)
-    held_now = touched.offices | offices.held_by(nodes, store)
+    things = touched.things | discrepancies.things(touched.articles, store) | offices.held_by(nodes, store)
     identify.forget(nodes, store)
     store.extend(identify.identify(store, nodes))
     store.extend(dates.quads(store, touched.articles))
-    offices.forget(held_now, store)
-    store.extend(offices.quads(store, held_now))
+    offices.forget(things, store)
+    store.extend(offices.quads(store, things))
+    discrepancies.forget(things, store)
+    store.extend(discrepancies.quads(store, things))
 
 
 def _note(building: Building, store: Store, notes: Notes, report: Report) -> None:

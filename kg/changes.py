@@ -7,7 +7,7 @@ import msgspec
 from pyoxigraph import NamedNode, Store
 
 from kg import identify
-from kg.infer import offices
+from kg.infer import discrepancies, offices
 from kg.messages import say
 from kg.read.source import Source
 
@@ -63,15 +63,15 @@ class Given:
 
 @dataclass
 class Touched:
-    """What a change touches: articles, whom and which offices they named before, and offices renamed."""
+    """What a change touches: articles, whom and which offices and other things they named, things renamed."""
 
     articles: set[NamedNode] = field(default_factory=set)
     persons: set[NamedNode] = field(default_factory=set)
-    offices: set[NamedNode] = field(default_factory=set)
+    things: set[NamedNode] = field(default_factory=set)
 
     def by(self, article: NamedNode, store: Store) -> None:
         """Note what an article touches, as it stands in the store before it is replaced."""
         nodes = identify.nodes_of([article], store)
         self.articles.add(article)
         self.persons |= identify.denoted(nodes, store)
-        self.offices |= offices.held_by(nodes, store)
+        self.things |= offices.held_by(nodes, store) | discrepancies.things([article], store)

@@ -4,6 +4,8 @@ import locale
 import os
 import re
 import tomllib
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -41,8 +43,29 @@ def vietnamese() -> dict[str, str]:
 
 def say(message: str, /, **values: object) -> str:
     """Return the message in the language of this run, with its values filled in."""
-    template = vietnamese()[message] if _Speech.language == "vi" else message
+    return _told(_Speech.language, message, values)
+
+
+def in_both(message: str, /, **values: object) -> dict[str, str]:
+    """Return the message in each language, by its code: numbers and days as that language writes them."""
+    return {
+        each: _told(each, message, {name: _written(value, each) for name, value in values.items()})
+        for each in LANGUAGES
+    }
+
+
+def _told(language: str, message: str, values: dict[str, object]) -> str:
+    template = vietnamese()[message] if language == "vi" else message
     return template.format(**{name: _in_one_line(value) for name, value in values.items()})
+
+
+def _written(value: object, language: str) -> object:
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}" if language == "vi" else value.isoformat()
+    if isinstance(value, Decimal):
+        grouped = f"{value:,f}"
+        return grouped.translate(str.maketrans(",.", ".,")) if language == "vi" else grouped
+    return value
 
 
 def _in_one_line(value: object) -> object:

@@ -42,20 +42,47 @@ MENTIONS = {
 }
 
 
+REVENUE = """\
+[[indicators]]
+id = "in1"
+indicator = "budget-revenue"
+subject = "u1"
+figure = "f1"
+value = "{revenue}"
+unit = "dong"
+multiplier = "1000000000"
+period = "2020"
+evidence = [["u1", "f1"]]
+"""
+
+
 def article(
-    text: str = TEXT, name: str = "Lý Mỹ Hoà", date: str = "2021-01-12", reviews: str = "2020"
+    text: str = TEXT,
+    name: str = "Lý Mỹ Hoà",
+    date: str = "2021-01-12",
+    reviews: str = "2020",
+    revenue: str = "",
 ) -> str:
-    """Return the annotated article of an invented text in which a person of this name chairs Quận 3."""
+    """Return the annotated article of an invented text in which a person of this name chairs Quận 3.
+
+    With a revenue, in billions of dong and for 2020, the text ends with that figure.
+    """
     text = text.replace("Lý Mỹ Hoà", name)
+    mentions, facts = dict(MENTIONS), FILE
+    if revenue:
+        text += f" Thu ngân sách đạt {revenue} tỷ đồng."
+        mentions["f1"] = ("figure", f"{revenue} tỷ đồng", "")
+        facts += REVENUE
     lines = []
-    for mention, (kind, quote, more) in MENTIONS.items():
+    for mention, (kind, quote, more) in mentions.items():
         quote = quote.replace("Lý Mỹ Hoà", name)
         start, end = places(quote, text)[0]
         lines.append(f'{mention} = {{kind = "{kind}", q = "{quote}", at = [{start}, {end}]{more}}}')
-    return FILE.format(
+    return facts.format(
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         chars=len(text),
         mentions="\n".join(lines),
         date=date,
         reviews=reviews,
+        revenue=revenue,
     )

@@ -63,18 +63,6 @@ def test_a_figure_of_the_seeds_has_a_measure_that_its_kind_allows(ontology, seed
     assert used <= {(str(kind), str(measure)) for kind, measure in allowed}
 
 
-def test_an_award_of_the_seeds_goes_to_those_that_its_type_is_given_to(ontology, seeds):
-    """A type without td:givenTo says nothing; of a mixed or unstated group nothing can be said."""
-    of = "?a td:awardType ?type ; td:recipient/td:recipientKind ?kind"
-    allowed: dict[str, set[str]] = {}
-    for award, kind in ontology.subject_objects(rdflib.URIRef(terms.TD + "givenTo")):
-        allowed.setdefault(str(award), set()).add(str(kind))
-    rows = list(select(seeds, f"PREFIX td: <{terms.TD}> SELECT ?type ?kind WHERE {{ {of} }}"))
-    told = [row for row in rows if not row["kind"].value.endswith(("/mixed", "/unstated"))]
-    assert told
-    assert all(row["kind"].value in allowed.get(row["type"].value, {row["kind"].value}) for row in told)
-
-
 def test_every_role_of_one_seat_is_no_other_name_of_a_head(known):
     """One seat has one role: a kind of body whose head has a title of its own takes it from no other role."""
     titles = {kind.head["vi"] for kind in known.concepts["body-kind"].values() if kind.head}

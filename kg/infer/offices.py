@@ -14,21 +14,23 @@ from kg.terms import td
 
 RULE = NamedNode(terms.THING + "rule/tenure-from-sightings")
 
-_SIGHTINGS = """
+SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX tense: <https://w3id.org/thidua/id/tense/>
-SELECT ?office ?fact ?person ?article ?own ?of_event ?earliest ?latest WHERE {
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?office ?seat ?fact ?person ?name ?article ?id ?own ?of_event ?earliest ?latest WHERE {
   %s ?role td:seats 1 .
-  ?office td:role ?role .
-  ?fact a td:OfficeAttestation ; td:office ?office ; td:person/td:denotes ?person ; td:tense ?tense ;
-    dct:source ?article .
+  ?office td:role ?role ; skos:prefLabel ?seat . FILTER(LANG(?seat) = "vi")
+  ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node ; td:tense ?tense ; dct:source ?article .
+  ?node td:denotes ?person ; td:name ?name . ?article dct:identifier ?id .
   FILTER(?tense IN (tense:current, tense:new))
   OPTIONAL { ?fact td:date ?own }
   OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event .
     OPTIONAL { ?inferred td:resolves ?event ; td:earliest ?earliest ; td:latest ?latest } }
 } ORDER BY ?office ?fact
 """
+"""The sightings in offices with one seat, by office; `%s` may restrict `?office`."""
 
 _HELD = """
 PREFIX td: <https://w3id.org/thidua/def/>
@@ -42,8 +44,8 @@ def quads(store: Store, offices: Iterable[NamedNode] | None = None) -> Iterator[
     The inferred dates of events are in the store. A sighting without any date gives no tenure.
     """
     only = "" if offices is None else among("office", offices)
-    for office, group in groupby(select(store, _SIGHTINGS % only), key=lambda row: iri(row, "office")):
-        sightings = [sighting for row in group if (sighting := _sighting(row)) is not None]
+    for office, group in groupby(select(store, SIGHTINGS % only), key=lambda row: iri(row, "office")):
+        sightings = [seen for row in group if (seen := sighting(row)) is not None]
         for tenure, years in answers(sightings):
             yield from _tenure(office, tenure, years)
 
@@ -62,7 +64,8 @@ def forget(offices: Iterable[NamedNode], store: Store) -> None:
                     store.remove(quad)
 
 
-def _sighting(row: Row) -> Sighting | None:
+def sighting(row: Row) -> Sighting | None:
+    """Return the sighting that a row of `SIGHTINGS` gives; None where no day bounds it."""
     basis: Answer
     if "own" not in row and "earliest" in row:
         days = Bounds(_from(row["earliest"]), _from(row["latest"]))

@@ -31,6 +31,11 @@ class Sighting(NamedTuple):
     attestation: str
     basis: Answer
 
+    @property
+    def on_one_day(self) -> bool:
+        """Say whether the person was seen on a day that is known for sure."""
+        return self.earliest == self.latest and self.basis != "possible"
+
 
 class Tenure(NamedTuple):
     """A run of sightings of one person with no rival between, and the sightings of others next to it.
@@ -157,7 +162,7 @@ def _tenure(run: list[Sighting], everyone: list[Sighting]) -> Tenure:
 
 
 def _same_day(one: Sighting, two: Sighting) -> bool:
-    return one.earliest == one.latest == two.earliest == two.latest
+    return one.on_one_day and two.on_one_day and one.earliest == two.earliest
 
 
 def _sighted(tenure: Tenure) -> Iterator[Years]:

@@ -1,0 +1,87 @@
+"""Discrepancies: what articles state that cannot all be so. Shown with their words, never repaired.
+
+One module finds one kind; a new kind is a module here and a block in `ontology/vocab/discrepancy-kinds.ttl`.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg import terms
+from kg.infer.discrepancies import (
+    ends,
+    figures,
+    holders,
+    leaders,
+    parts,
+    percent,
+    recipients,
+    scale,
+    spans,
+    titles,
+)
+from kg.infer.discrepancies.rule import Contradiction, Rule
+from kg.sparql import among, iri, select
+from kg.terms import td
+
+RULES = (
+    ends.RULE,
+    figures.RULE,
+    holders.RULE,
+    leaders.RULE,
+    parts.RULE,
+    percent.RULE,
+    recipients.RULE,
+    scale.RULE,
+    spans.RULE,
+    titles.RULE,
+)
+
+_THINGS = """
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT DISTINCT ?thing WHERE { %s ?fact dct:source ?article ; %s ?thing }
+"""
+
+
+def quads(store: Store, things: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
+    """Yield the discrepancies of everything, or those about some articles, subjects, clusters, offices."""
+    for rule in RULES:
+        only = "" if things is None else among(rule.variable, things)
+        for thing, rows in groupby(select(store, rule.query % only), key=lambda row: iri(row, rule.variable)):
+            for contradiction in rule.found(list(rows)):
+                yield from _discrepancy(rule, thing, contradiction)
+
+
+def things(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
+    """Return what the discrepancies of some articles can be about."""
+    only = among("article", articles)
+    paths = {f"<{rule.about.value}>" for rule in RULES}
+    return {iri(row, "thing") for row in select(store, _THINGS % (only, "|".join(sorted(paths))))}
+
+
+def forget(things: Iterable[NamedNode], store: Store) -> None:
+    """Remove the discrepancies about some things."""
+    for thing in things:
+        for about in list(store.quads_for_pattern(None, td.about, thing, terms.INFERRED)):
+            if isinstance(about.subject, NamedNode):
+                for quad in list(store.quads_for_pattern(about.subject, None, None, terms.INFERRED)):
+                    store.remove(quad)
+
+
+def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction) -> Iterator[Quad]:
+    """State a discrepancy. A fact is first in one of a kind at most, so that makes its IRI."""
+    node = NamedNode(f"{contradiction.facts[0].value}/discrepancy/{rule.kind}")
+    kind = NamedNode(f"{terms.THING}discrepancy-kind/{rule.kind}")
+    yield Quad(node, terms.TYPE, td.Discrepancy, terms.INFERRED)
+    yield Quad(node, td.discrepancyKind, kind, terms.INFERRED)
+    yield Quad(node, td.rule, kind, terms.INFERRED)
+    yield Quad(node, td.about, thing, terms.INFERRED)
+    for fact in contradiction.facts:
+        yield Quad(node, terms.DERIVED_FROM, fact, terms.INFERRED)
+    for property_, both in (
+        (td.explanation, contradiction.explanation),
+        (td.settledBy, contradiction.settled_by),
+    ):
+        for language, words in both.items():
+            yield Quad(node, property_, Literal(words, language=language), terms.INFERRED)

@@ -1,0 +1,88 @@
+"""Two figures for one thing: one indicator of one subject and period, in one unit against one base."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations, groupby
+
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+from kg.terms import td
+
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?subject ?fact ?kind ?name ?of ?period ?value ?multiplier ?measure ?base ?bound ?rank ?outOf ?movement
+  ?figure ?article WHERE {
+  %s ?fact td:subject ?subject ; td:indicatorKind ?kind ; td:period ?period ; td:figure ?figure ;
+    dct:source/dct:identifier ?article .
+  ?kind skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
+  ?subject skos:prefLabel ?of . FILTER(LANG(?of) = "vi")
+  OPTIONAL { ?fact td:value ?value }
+  OPTIONAL { ?fact td:multiplier ?multiplier }
+  OPTIONAL { ?fact td:unitOfMeasure ?measure }
+  OPTIONAL { ?fact td:base ?base }
+  OPTIONAL { ?fact td:bound/skos:notation ?bound }
+  OPTIONAL { ?fact td:rank ?rank }
+  OPTIONAL { ?fact td:outOf ?outOf }
+  OPTIONAL { ?fact td:movement ?movement }
+} ORDER BY ?subject ?fact
+"""
+
+_ONE_THING = ("kind", "period", "measure", "base", "movement")
+_FIGURE = ("value", "multiplier", "bound", "rank", "outOf")
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield the facts that give one thing figures of which no rounding makes one."""
+    told = sorted(rows, key=_thing)
+    for _, group in groupby(told, key=_thing):
+        facts = list(group)
+        distinct = {tuple(text(row, name) for name in _FIGURE): row for row in facts}
+        if any(_apart(one, two) for one, two in combinations(distinct.values(), 2)):
+            yield Contradiction(
+                tuple(iri(row, "fact") for row in facts),
+                in_both(
+                    "{indicator} of {subject} for {period} has different figures: {figures}.",
+                    indicator=text(facts[0], "name"),
+                    subject=text(facts[0], "of"),
+                    period=text(facts[0], "period"),
+                    figures="; ".join(f"“{text(row, 'figure')}” ({text(row, 'article')})" for row in facts),
+                ),
+                report(text(facts[0], "of")),
+            )
+
+
+def _thing(row: Row) -> tuple[str, ...]:
+    return tuple(text(row, name) for name in _ONE_THING)
+
+
+def _apart(one: Row, two: Row) -> bool:
+    if "rank" in one and "rank" in two:
+        return text(one, "outOf") == text(two, "outOf") and text(one, "rank") != text(two, "rank")
+    if "value" not in one or "value" not in two:
+        return False
+    return not (_is(one, two) or _is(two, one))
+
+
+def _is(one: Row, two: Row) -> bool:
+    """Say whether the first figure can be what the second gives, with fewer digits or as a bound."""
+    exact, unit = _amount(one), _multiplier(two)
+    bound = text(two, "bound")
+    if bound:
+        above = exact >= _amount(two)
+        return above if bound == "at-least" else not above or exact == _amount(two)
+    return agrees(exact, number(two, "value"), unit)
+
+
+def _amount(row: Row) -> Fraction:
+    return Fraction(number(row, "value")) * Fraction(_multiplier(row))
+
+
+def _multiplier(row: Row) -> Decimal:
+    return number(row, "multiplier") if "multiplier" in row else Decimal(1)
+
+
+RULE = Rule("two-figures", td.subject, _QUERY, found)

@@ -1,0 +1,42 @@
+"""Two leaders of one cluster in one year."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+from kg.terms import td
+
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?cluster ?name ?period ?fact ?unit ?leader ?article WHERE {
+  %s ?year td:cluster ?cluster ; td:period ?period ; td:leader ?fact .
+  ?fact td:agent ?agent ; dct:source/dct:identifier ?article .
+  OPTIONAL { ?agent td:unit ?of_body } BIND(COALESCE(?of_body, ?agent) AS ?unit)
+  ?cluster skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
+  ?agent skos:prefLabel ?leader . FILTER(LANG(?leader) = "vi")
+} ORDER BY ?cluster ?period ?fact
+"""
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield the years that two units lead; a unit and its People's Committee lead as one."""
+    for period, group in groupby(rows, key=lambda row: text(row, "period")):
+        facts = list(group)
+        if len({iri(row, "unit") for row in facts}) > 1:
+            yield Contradiction(
+                tuple(iri(row, "fact") for row in facts),
+                in_both(
+                    "{cluster} has different leaders for {period}: {leaders}.",
+                    cluster=text(facts[0], "name"),
+                    period=period,
+                    leaders="; ".join(f"{text(row, 'leader')} ({text(row, 'article')})" for row in facts),
+                ),
+                in_both("The decision on the cluster and its leader for that year."),
+            )
+
+
+RULE = Rule("two-leaders", td.cluster, _QUERY, found)

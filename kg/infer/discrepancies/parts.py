@@ -1,0 +1,62 @@
+"""A printed whole that is not the sum of its printed parts: 34, of which 8 and 12."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg import terms
+from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX measure: <https://w3id.org/thidua/id/measure/>
+SELECT ?source ?whole ?components ?thing ?subject ?period ?fact ?kind ?name ?count WHERE {
+  { SELECT ?whole (COUNT(*) AS ?components) WHERE { ?component td:componentOf ?whole } GROUP BY ?whole }
+  ?kind td:componentOf? ?whole ; skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
+  %s ?fact td:indicatorKind ?kind ; td:subject ?thing ; td:period ?period ; dct:source ?source .
+  ?thing skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
+  OPTIONAL { ?fact td:numerator ?numerator }
+  OPTIONAL { ?fact td:value ?value ; td:unitOfMeasure ?measure . FILTER(?measure != measure:percent) }
+  OPTIONAL { ?fact td:bound ?bound }
+  BIND(COALESCE(?numerator, ?value) AS ?count) FILTER(BOUND(?count) && !BOUND(?bound))
+} ORDER BY ?source ?whole ?thing ?period ?fact
+"""
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield each whole that its parts do not make up: all of them, or some that are more than it already.
+
+    What is printed twice is left to the rule of two figures.
+    """
+    for whole, group in groupby(rows, key=_whole):
+        counts = list(group)
+        totals = [row for row in counts if iri(row, "kind").value == whole[0]]
+        parts = [row for row in counts if row not in totals]
+        once = len({iri(row, "kind") for row in counts}) == len(counts)
+        if totals and once and _contradict(totals[0], parts):
+            yield Contradiction(
+                tuple(iri(row, "fact") for row in (*totals, *parts)),
+                in_both(
+                    "{whole}: {total}; its parts are {sum}: {parts}.",
+                    whole=text(totals[0], "name"),
+                    total=number(totals[0], "count"),
+                    sum=sum(number(row, "count") for row in parts),
+                    parts=" + ".join(f"{text(row, 'count')} {text(row, 'name')}" for row in parts),
+                ),
+                report(text(totals[0], "subject")),
+            )
+
+
+def _contradict(total: Row, parts: list[Row]) -> bool:
+    whole, together = number(total, "count"), sum(number(row, "count") for row in parts)
+    return together > whole or (len(parts) == int(total["components"].value) and together != whole)
+
+
+def _whole(row: Row) -> tuple[str, ...]:
+    return tuple(text(row, name) for name in ("whole", "thing", "period"))
+
+
+RULE = Rule("parts-and-whole", terms.SOURCE, _QUERY, found)

@@ -1,0 +1,42 @@
+"""A printed percentage that is not that of the ratio printed beside it: 88,23% and 34/38."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from kg import terms
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject WHERE {
+  %s ?fact dct:source ?source ; td:numerator ?numerator ; td:denominator ?denominator ; td:percent ?percent ;
+    td:figure ?figure ; td:subject/skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
+} ORDER BY ?source ?fact
+"""
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield each ratio whose percentage is neither rounded nor cut off from it. A share of 0 is none."""
+    for row in rows:
+        part, whole, percent = (number(row, name) for name in ("numerator", "denominator", "percent"))
+        if whole and not agrees(100 * Fraction(part) / Fraction(whole), percent):
+            yield Contradiction(
+                (iri(row, "fact"),),
+                in_both(
+                    "{part} of {whole} is {share}%, and the article prints {percent}%: “{figure}”.",
+                    part=part,
+                    whole=whole,
+                    share=(100 * part / whole).quantize(Decimal("0.01")),
+                    percent=percent,
+                    figure=text(row, "figure"),
+                ),
+                report(text(row, "subject")),
+            )
+
+
+RULE = Rule("percent-and-ratio", terms.SOURCE, _QUERY, found)

@@ -1,0 +1,42 @@
+"""An award given to those whom the law does not give it to: an individual's title to collectives."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg import terms
+from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX recipient-kind: <https://w3id.org/thidua/id/recipient-kind/>
+SELECT ?source ?fact ?award ?allowed ?words WHERE {
+  %s ?fact dct:source ?source ; td:awardType ?type ; td:recipient/td:recipientKind ?kind ; td:words ?words .
+  FILTER(?kind NOT IN (recipient-kind:mixed, recipient-kind:unstated))
+  ?type td:givenTo/skos:prefLabel ?allowed ; skos:prefLabel ?award .
+  FILTER(LANG(?allowed) = "vi" && LANG(?award) = "vi")
+  FILTER NOT EXISTS { ?type td:givenTo ?kind }
+} ORDER BY ?source ?fact ?allowed
+"""
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield each award to recipients of one kind, none of those that its type is given to."""
+    for fact, group in groupby(rows, key=lambda row: iri(row, "fact")):
+        of_fact = list(group)
+        yield Contradiction(
+            (fact,),
+            in_both(
+                "By the law “{award}” is given to: {allowed}; the article gives it to others: “{words}”.",
+                award=text(of_fact[0], "award"),
+                allowed=", ".join(text(row, "allowed") for row in of_fact),
+                words=text(of_fact[0], "words"),
+            ),
+            in_both("The decision on the award, with the exact title and its recipients."),
+        )
+
+
+RULE = Rule("recipient-not-allowed", terms.SOURCE, _QUERY, found)

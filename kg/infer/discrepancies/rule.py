@@ -1,0 +1,65 @@
+"""What a rule that finds discrepancies consists of, and how printed figures are compared."""
+
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.messages import in_both
+from kg.sparql import Row
+
+
+class Contradiction(NamedTuple):
+    """Facts that cannot all be so, why, and what would settle it: by language."""
+
+    facts: tuple[NamedNode, ...]
+    explanation: dict[str, str]
+    settled_by: dict[str, str]
+
+
+class Rule(NamedTuple):
+    """How one kind of discrepancy is found.
+
+    `about` is the property by which a fact names what the discrepancy is about: `dct:source` where it lies
+    within one article. `query` selects rows ordered by that thing, in a variable with the property's local
+    name, after a `%s` that may restrict it; `found` gets the rows of one thing.
+    """
+
+    kind: str
+    about: NamedNode
+    query: str
+    found: Callable[[list[Row]], Iterator[Contradiction]]
+
+    @property
+    def variable(self) -> str:
+        """The name of the variable that binds what a row is about."""
+        return self.about.value.rpartition("/")[2]
+
+
+def agrees(exact: Fraction, printed: Decimal, unit: Decimal = Decimal(1)) -> bool:
+    """Say whether an exact number is printed so, in some unit: rounded or cut off to the digits printed.
+
+    88.2353 is printed as 88.24 and as 88.23. Zeros at the end of the digits are not known to be printed.
+    """
+    exponent = printed.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    scaled = exact / Fraction(unit) * 10**places
+    return Fraction(printed) * 10**places in (math.trunc(scaled), math.floor(scaled + Fraction(1, 2)))
+
+
+def number(row: Row, name: str) -> Decimal:
+    """Return a figure of a row."""
+    return Decimal(row[name].value)
+
+
+def text(row: Row, name: str) -> str:
+    """Return the words that a row binds, or nothing."""
+    return row[name].value if name in row else ""
+
+
+def report(subject: str) -> dict[str, str]:
+    """Return what settles a figure."""
+    return in_both("The report of {subject} that the article draws on.", subject=subject)

@@ -1,0 +1,63 @@
+"""A number of years that is not that of the span printed beside it: 50 years, 1975 to 2023."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kg import terms
+from kg.edtf import Bounds, bounds, is_certain
+from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+
+QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?source ?fact ?words ?years ?span WHERE {
+  %s ?fact dct:source ?source ; td:commemorates ?words ; td:commemoratedYears ?years ;
+    td:commemoratedSpan ?span .
+} ORDER BY ?source ?fact
+"""
+
+
+def sides(span: str) -> tuple[Bounds, Bounds] | None:
+    """Return the days that bound the start and the end of a span; None where a side is open or not sure."""
+    first, between, last = span.partition("/")
+    if not between or not is_certain(span) or {first, last} & {"", ".."}:
+        return None
+    return bounds(first), bounds(last)
+
+
+def years(span: str) -> range | None:
+    """Return the whole years that a span can have, its last day counted or not; None where a side is open.
+
+    30/4/1975 to 30/4/2023 has 48; 2011 to 2020 has 8 to 10, since their days are not printed.
+    """
+    (earliest, latest), (first, last) = sides(span) or (Bounds(None, None), Bounds(None, None))
+    if earliest is None or latest is None or first is None or last is None:
+        return None
+    return range(_whole(latest, first), _whole(earliest, last + timedelta(1)) + 1)
+
+
+def _whole(start: date, end: date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield each anniversary whose years are not those of its span."""
+    for row in rows:
+        counted = years(text(row, "span"))
+        printed = int(row["years"].value)
+        if counted is not None and printed not in counted:
+            yield Contradiction(
+                (iri(row, "fact"),),
+                in_both(
+                    "The span has {counted} years, and the article prints {printed}: “{words}”.",
+                    counted=counted[-1],
+                    printed=printed,
+                    words=text(row, "words"),
+                ),
+                in_both("The plan or the decision on this anniversary, with the day that it counts from."),
+            )
+
+
+RULE = Rule("span-and-years", terms.SOURCE, QUERY, found)

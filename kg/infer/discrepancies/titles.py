@@ -1,0 +1,73 @@
+"""Two printed titles of one office that put its body under different others.
+
+"Trưởng Ban … - Sở Nội vụ" and "Trưởng Ban … TP Hà Nội": of the department, and of the city.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations, groupby
+
+from kg import terms
+from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.messages import in_both
+from kg.sparql import Row, iri
+
+# One pattern in the graph of one article: of a join outside it, the mentions of all articles would be tried.
+_QUERY = """
+PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT ?source ?fact ?person ?office ?own ?quote ?above ?body WHERE {
+  GRAPH ?source {
+    %s ?fact a td:OfficeAttestation ; td:title ?titles ; td:office ?seat ; td:person/td:name ?person ;
+      td:evidence ?passage .
+    ?passage td:start ?passage_start ; td:end ?passage_end .
+    ?named td:mentions ?own ; td:quote ?quote ; td:start ?start ; td:end ?end .
+    ?within td:mentions ?above ; td:start ?within_start ; td:end ?within_end .
+    FILTER(CONTAINS(?titles, " | ") && ?passage_start <= ?start && ?end <= ?passage_end
+      && ?start <= ?within_start && ?within_end <= ?end) }
+  ?seat td:body ?own ; skos:prefLabel ?office . FILTER(LANG(?office) = "vi")
+  OPTIONAL { ?above td:bodyKind ?body }
+} ORDER BY ?source ?fact ?start ?named ?above
+"""
+
+
+def found(rows: list[Row]) -> Iterator[Contradiction]:
+    """Yield each attestation with a title that names a body above, and one that names a unit or another body.
+
+    A title that leaves out what is above says nothing against one that does not.
+    """
+    for fact, group in groupby(rows, key=lambda row: iri(row, "fact")):
+        of_fact = list(group)
+        by_name = {
+            quote: _above(of_fact, quote) for quote in dict.fromkeys(text(row, "quote") for row in of_fact)
+        }
+        if any(_apart(one, two) for one, two in combinations(by_name.values(), 2)):
+            yield Contradiction(
+                (fact,),
+                in_both(
+                    "{person} is printed in one office ({office}) of a body that stands under"
+                    " different others: {names}.",
+                    person=text(of_fact[0], "person"),
+                    office=text(of_fact[0], "office"),
+                    names="; ".join(
+                        f"“{name}”" for name, above in by_name.items() if above != (set(), set())
+                    ),
+                ),
+                in_both("The decision that appointed {person}.", person=text(of_fact[0], "person")),
+            )
+
+
+def _above(rows: list[Row], quote: str) -> tuple[set[str], set[str]]:
+    """Return the bodies and the units that stand in a printed name."""
+    inside = [row for row in rows if text(row, "quote") == quote and row["above"] != row["own"]]
+    bodies = {text(row, "above") for row in inside if "body" in row}
+    return bodies, {text(row, "above") for row in inside} - bodies
+
+
+def _apart(one: tuple[set[str], set[str]], two: tuple[set[str], set[str]]) -> bool:
+    (bodies, units), (other_bodies, other_units) = one, two
+    if bodies and other_bodies:
+        return not bodies & other_bodies
+    return bool((bodies and other_units) or (other_bodies and units))
+
+
+RULE = Rule("two-titles", terms.SOURCE, _QUERY, found)

@@ -1,0 +1,273 @@
+"""What contradicts itself is found with its words, and what is consistent passes."""
+
+import statistics
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+
+from kg.folders import packaged
+from kg.infer.discrepancies import (
+    RULES,
+    ends,
+    figures,
+    holders,
+    leaders,
+    parts,
+    percent,
+    scale,
+    spans,
+    titles,
+)
+from kg.infer.discrepancies.rule import agrees
+from kg.infer.discrepancies.scale import _median_without
+from kg.messages import LANGUAGES
+from kg.query import run
+from kg.query.catalogue import saved
+from kg.sparql import select
+
+IRIS = {"fact", "source", "whole", "kind", "type", "unit"}
+
+
+def rows(*given):
+    """Rows as a query binds them: IRIs where the rules expect one, else literals."""
+    return [
+        {
+            name: NamedNode(f"urn:{value}") if name in IRIS else Literal(str(value))
+            for name, value in row.items()
+        }
+        for row in given
+    ]
+
+
+def facts(rule, *given):
+    """The facts of each discrepancy that a rule finds in some rows."""
+    return [[fact.value.removeprefix("urn:") for fact in one.facts] for one in rule.found(rows(*given))]
+
+
+def test_the_discrepancies_of_the_seeds_are_found_and_no_other(seeds):
+    found = run.ask(saved("all-discrepancies"), {}, seeds)
+    assert [(row["article"].value[:3], row["kind"].value) for row in found] == [
+        ("000", "two-ends"),
+        ("000", "parts-and-whole"),
+        ("000", "percent-and-ratio"),
+        ("000", "span-and-years"),
+        ("002", "two-titles"),
+        ("004", "figure-out-of-scale"),
+        ("004", "recipient-not-allowed"),
+    ]
+
+
+def test_each_is_explained_and_says_what_settles_it_in_both_languages(seeds):
+    for language in LANGUAGES:
+        found = list(run.ask(saved("all-discrepancies"), {"language": language}, seeds))
+        assert all(row[name].language == language for row in found for name in ("explanation", "settled_by"))
+        assert len(found) == 7
+
+
+def test_each_kind_has_its_rule_and_no_module_is_missing(seeds):
+    scheme = "<http://www.w3.org/2004/02/skos/core#inScheme> <https://w3id.org/thidua/id/discrepancy-kind>"
+    query = f"SELECT ?c WHERE {{ ?c {scheme} ; a <https://w3id.org/thidua/def/Rule> }}"
+    kinds = {row["c"].value.rpartition("/")[2] for row in select(seeds, query)}
+    assert kinds == {rule.kind for rule in RULES}
+    modules = {path.stem for path in (packaged("kg") / "infer" / "discrepancies").glob("*.py")}
+    assert modules - {"__init__", "rule"} == {rule.found.__module__.rpartition(".")[2] for rule in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.kind)
+def test_what_a_rule_reads_is_in_the_seeds(rule, seeds):
+    assert next(select(seeds, rule.query % ""), None)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "printed", "agree"),
+    [
+        (34, 38, "88.23", False),
+        (30, 34, "88.23", True),
+        (30, 34, "88.24", True),
+        (30, 34, "88.25", False),
+        (30, 34, "88", True),
+        (7, 14, "50", True),
+        (2, 3, "66.6", True),
+        (2, 3, "66.7", True),
+        (2, 3, "67", True),
+        (2, 3, "68", False),
+    ],
+)
+def test_a_percentage_agrees_rounded_or_cut_off(part, whole, printed, agree):
+    assert agrees(100 * Fraction(part, whole), Decimal(printed)) == agree
+    row = {"fact": 1, "numerator": part, "denominator": whole, "percent": printed}
+    assert facts(percent.RULE, row) == ([] if agree else [["1"]])
+
+
+def test_a_share_of_nothing_is_none():
+    assert facts(percent.RULE, {"fact": 1, "numerator": 0, "denominator": 0, "percent": 0}) == []
+
+
+def counted(kind, count, fact=None, components=2):
+    return {"fact": fact or kind, "kind": kind, "count": count, "whole": "all", "components": components}
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ({"all": 34, "over": 8, "met": 12}, True),
+        ({"all": 20, "over": 8, "met": 12}, False),
+        ({"all": 34, "over": 8}, False),
+        ({"all": 34, "over": 35}, True),
+        ({"over": 8, "met": 12}, False),
+        ({"all": 34}, False),
+    ],
+)
+def test_a_whole_is_the_sum_of_all_of_its_parts(counts, found):
+    given = [counted(kind, count) for kind, count in counts.items()]
+    assert facts(parts.RULE, *given) == ([list(counts)] if found else [])
+
+
+def test_a_part_that_is_printed_twice_is_no_matter_of_sums():
+    assert facts(parts.RULE, counted("all", 9), counted("over", 8, "a"), counted("over", 8, "b")) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "years"),
+    [
+        ("1975-04-30/2023-04-30", [48]),
+        ("1975-04-30/2025-04-30", [50]),
+        ("1997-04-01/2017-04-01", [20]),
+        ("1975-05-01/2025-04-30", [49, 50]),
+        ("2011/2020", [8, 9, 10]),
+        ("1948-06-11/2018", [69, 70]),
+    ],
+)
+def test_a_span_has_its_whole_years(span, years):
+    assert list(spans.years(span)) == years
+
+
+@pytest.mark.parametrize("span", ["1975-04-30/..", "1975-04-30/", "/2025", "1975?/2025", "1975"])
+def test_a_span_that_is_open_or_not_sure_has_no_number_of_years(span):
+    assert spans.years(span) is None
+
+
+def test_years_that_are_not_those_of_the_span_are_found():
+    assert facts(spans.RULE, {"fact": 1, "years": 50, "span": "1975-04-30/2023-04-30"}) == [["1"]]
+    assert facts(spans.RULE, {"fact": 1, "years": 48, "span": "1975-04-30/2023-04-30"}) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "span", "found"),
+    [
+        (50, "1975-04-30/2023-04-30", True),
+        (50, "1975-04-30/2025", False),
+        (48, "1975-04-30/2023-04-30", False),
+        (50, "1930-02-03/1980-02-03", False),
+        (50, "1975-04-30/..", False),
+        (50, "1975-04-30?/2023", False),
+    ],
+)
+def test_one_anniversary_has_one_end(years, span, found):
+    one = {"fact": 1, "years": 50, "span": "1975-04-30/2025-04-30"}
+    assert bool(facts(ends.RULE, one, {"fact": 2, "years": years, "span": span})) == found
+
+
+def amount(fact, value, type_="quan"):
+    return {"fact": fact, "amount": value, "type": type_}
+
+
+def test_an_amount_over_fifty_times_the_median_of_its_peers_is_found():
+    usual = [amount(n, value) for n, value in enumerate((14732, 14995, 18074))]
+    assert facts(scale.RULE, *usual, amount("004", 2454785)) == [["004"]]
+    assert facts(scale.RULE, *usual, amount("x", 50 * 14995)) == []
+    assert facts(scale.RULE, *usual, amount("low", 1)) == []
+    assert facts(scale.RULE, *usual[1:], amount("004", 2454785)) == []
+    assert facts(scale.RULE, *usual, amount("province", 2454785, "tinh")) == []
+
+
+@given(st.lists(st.decimals(0, 1000, places=1), min_size=2, max_size=9), st.data())
+def test_the_median_without_one_is_that_of_the_others(amounts, data):
+    amounts.sort()
+    one = data.draw(st.sampled_from(amounts))
+    others = list(amounts)
+    others.remove(one)
+    assert _median_without(one, amounts) == statistics.median(others)
+
+
+def figure(fact, value, **more):
+    return {"fact": fact, "kind": "revenue", "period": "2022", "value": value} | more
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        (figure(1, "18074"), figure(2, "18074"), False),
+        (figure(1, "18074"), figure(2, "17900"), True),
+        (figure(1, "18074", multiplier=10**9), figure(2, "18.07", multiplier=10**12), False),
+        (figure(1, "18074", multiplier=10**9), figure(2, "18.1", multiplier=10**12), False),
+        (figure(1, "18074", multiplier=10**9), figure(2, "18.2", multiplier=10**12), True),
+        (figure(1, "18074"), figure(2, "18000", bound="at-least"), False),
+        (figure(1, "17074"), figure(2, "18000", bound="at-least"), True),
+        (figure(1, "17074"), figure(2, "18000", bound="at-most"), False),
+        (figure(1, "19074"), figure(2, "18000", bound="at-most"), True),
+        (figure(1, "18074"), figure(2, "17900", period="2021"), False),
+        (figure(1, "18074"), figure(2, "17900", kind="expense"), False),
+        (figure(1, "18074", measure="dong"), figure(2, "111", measure="percent"), False),
+        (figure(1, "111", base="plan"), figure(2, "105", base="previous-year"), False),
+        ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 30}, True),
+        ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 18}, False),
+    ],
+)
+def test_two_figures_for_one_thing_are_found_and_roundings_are_none(one, two, found):
+    assert facts(figures.RULE, one, two) == ([["1", "2"]] if found else [])
+
+
+def leader(fact, unit, period="2018"):
+    return {"fact": fact, "unit": unit, "period": period, "leader": unit, "article": fact}
+
+
+def test_two_leaders_of_one_cluster_year_are_found():
+    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-3")) == [["1", "2"]]
+    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-1")) == []
+    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-3", "2019")) == []
+
+
+def seen(fact, person, date):
+    return {"fact": fact, "person": person, "name": person, "article": fact, "own": date}
+
+
+@pytest.mark.parametrize(
+    ("person", "date", "found"),
+    [
+        ("B", "2019-01-31", True),
+        ("A", "2019-01-31", False),
+        ("B", "2019-02-01", False),
+        ("B", "2019-01", False),
+        ("B", "2019-01-31?", False),
+    ],
+)
+def test_two_holders_of_one_seat_on_one_certain_day_are_found(person, date, found):
+    one, two = seen(1, "A", "2019-01-31"), seen(2, person, date)
+    assert facts(holders.RULE, one, two) == ([["1", "2"]] if found else [])
+
+
+def named(quote, *above):
+    """A printed name of a body, with the things that are named in it: bodies in capitals, units not."""
+    of = {"fact": 1, "quote": quote, "own": "BAN"}
+    return [of | {"above": one} | ({"body": one} if one.isupper() else {}) for one in ("BAN", *above)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "found"),
+    [
+        (["SO", "ha-noi"], ["ha-noi"], True),
+        (["SO"], ["ha-noi"], True),
+        (["SO"], ["QUAN-UY"], True),
+        (["SO"], ["SO", "ha-noi"], False),
+        (["SO"], [], False),
+        (["ha-noi"], [], False),
+        (["ha-noi"], ["ha-noi"], False),
+    ],
+)
+def test_two_titles_that_put_a_body_under_different_others_are_found(one, two, found):
+    assert bool(facts(titles.RULE, *named("x", *one), *named("y", *two))) == found
