@@ -68,37 +68,68 @@ class Reference:
     def unit(self, name: str, context: Unit | None, day: str | None = None) -> Unit:
         """Return the unit of that name, the nearest to the context where several have it.
 
-        `context` is the unit the article is about; the name `context` is that unit itself. Units of the
-        system of the context go before others. `day` is that of the article: where several units remain,
-        those go before that were in being then, and none that begins later is meant, unless the name is its
-        path. An unknown or ambiguous name is refused.
+        `context` is the unit the article is about; the name `context` is that unit itself. `day` is that of
+        the article: it says which system of units the name is of; without it, the context's system goes
+        first. Where several units remain, those go before that were in being on the day, and none that
+        begins later is meant, unless the name is its path. A unit below the provinces that lies outside the
+        context's own province is meant only where the name writes its province. An unknown or ambiguous
+        name is refused.
         """
         if name == "context":
             if context is None:
                 raise AnnotationError(say("'context' is used and the article has none. Add article.context."))
             return context
-        found = self.units.called(name)
+        written = {one[0].path: one for one in self.units.chains(name)}
+        found = [one[0] for one in written.values()]
         if day is not None and found:
             found = _begun(name, found, day, self.units)
+        found = _of_one_system(found, context, day)
         if context is not None:
-            found = self._nearest([unit for unit in found if unit.system == context.system] or found, context)
+            found = self._nearest(found, context)
         if day is not None and len(found) > 1:
             found = [unit for unit in found if unit.is_of(day)] or found
-        if len(found) == 1:
-            return found[0]
-        raise AnnotationError(_unresolved(name, found, self.units))
+        if len(found) != 1:
+            raise AnnotationError(_unresolved(name, found, self.units))
+        if context is not None and not self._is_within(context, written[found[0].path]):
+            raise AnnotationError(_outside(name, found[0], context, self.units))
+        return found[0]
 
     def around(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that a unit lies in, from the nearest to the whole country."""
         return self.units.around(unit)
 
     def _nearest(self, found: list[Unit], context: Unit) -> list[Unit]:
-        """Keep, of several units of one name, those that lie in the smallest unit around the context."""
+        """Keep, of several units of one name, those that lie in the smallest unit around the context.
+
+        A province stands for what it was before 1 July 2025 too, and for what it became.
+        """
         for outer in chain([context], self.around(context)):
-            inside = [unit for unit in found if unit == outer or outer in self.around(unit)]
+            inside = [
+                unit
+                for unit in found
+                if unit == outer
+                or outer in self.around(unit)
+                or (outer.level == "province" and self.units.related(unit, outer))
+            ]
             if inside:
                 return inside
         return found
+
+    def _is_within(self, context: Unit, written: list[Unit]) -> bool:
+        """Say whether a name, a unit and those around it, writes a province or stays within the context's."""
+        unit, levels = written[0], {one.level for one in written}
+        if "province" in levels or "state" in {unit.level, context.level}:
+            return True
+        return self.units.related(unit, context)
+
+
+def _of_one_system(found: list[Unit], context: Unit | None, day: str | None) -> list[Unit]:
+    """Keep the units of the system of the day, or else of the context, where there are any."""
+    if day is not None:
+        return [unit for unit in found if unit.system in {units.system(day), None}] or found
+    if context is not None:
+        return [unit for unit in found if unit.system in {context.system, None}] or found
+    return found
 
 
 def _begun(name: str, found: list[Unit], day: str, known: Units) -> list[Unit]:
@@ -130,6 +161,17 @@ def _unresolved(name: str, candidates: list[Unit], known: Units) -> str:
         "'{name}' may be {candidates}. Give the name in full, or what stands in brackets.",
         name=name,
         candidates=" / ".join([*full[:_SHOWN], *more]),
+    )
+
+
+def _outside(name: str, unit: Unit, context: Unit, known: Units) -> str:
+    return say(
+        "'{name}' is not in {context}: it may be {unit} ({path}). "
+        "Write its province too, or what stands in brackets; or correct the name.",
+        name=name,
+        context=known.full(context),
+        unit=known.full(unit),
+        path=unit.path,
     )
 
 

@@ -5,10 +5,13 @@ No unit holds a list of its names: its type and its own name give them all, by t
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
 
+from kg import unit_variants
 from kg.vietnamese import fold, key, slug
 
 
@@ -42,23 +45,14 @@ TYPES = {
 _ENGLISH = {"Việt Nam": "Viet Nam", "Hà Nội": "Hanoi", "Hồ Chí Minh": "Ho Chi Minh City"}
 """Names with a form of their own in English, where the unit is the country or a centrally governed city."""
 
-_ALSO = {
-    "hà nội": ("thủ đô", "thủ đô hà nội", "hn", "hanoi"),
-    "hồ chí minh": ("hcm", "hcmc", "ho chi minh"),
-    "bà rịa - vũng tàu": ("br-vt", "brvt"),
-    "huế": ("thừa thiên huế",),
-    "thừa thiên huế": ("tt huế",),
-    "đắk lắk": ("đắc lắc", "đăk lăk", "daklak"),
-    "đắk nông": ("đắc nông", "đăk nông", "daknong"),
-    "kon tum": ("kontum",),
-    "việt nam": ("vietnam", "viet nam"),
-}
-"""What else the press calls a province or the country; their units alone, so `HN` is no commune."""
-
-
 _UPPER = frozenset(code for code, kind in TYPES.items() if kind.level in {"state", "province"})
+_CITIES = frozenset(code for code, kind in TYPES.items() if kind.word == "Thành phố")
+_NUMBERED = frozenset(code for code, kind in TYPES.items() if kind.numbered)
 _SINGULAR = frozenset({"quoc-gia", "thanh-pho-truc-thuoc-trung-uong"})
 _MARKED = {ord(letter): fold(letter) for kind in TYPES.values() for letter in kind.word.casefold() + "đ"}
+
+Seen = Callable[[str], str]
+"""How names are compared: as they stand (`str`), or without their marks (`fold`)."""
 
 Patterns = tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 
@@ -87,18 +81,48 @@ def english(type_: str, name: str) -> str:
     return (kind.numbered if kind.numbered and name.isdecimal() else kind.english).format(name)
 
 
-def readings(written: str) -> list[Reading]:
+@lru_cache(4096)
+def readings(written: str) -> tuple[Reading, ...]:
     """Return every way to understand a written name: `Q.1` is quận 1, or a unit that is called `Q.1`."""
     text = " ".join(unicodedata.normalize("NFC", written).casefold().split())
-    found = [Reading(comparable(text)), *_matches(text, _patterns())]
-    return [*found, *(other for reading in found for other in _also(reading))]
+    return _understood(text, _patterns(), str)
 
 
-def plain_readings(written: str) -> list[Reading]:
+@lru_cache(4096)
+def plain_readings(written: str) -> tuple[Reading, ...]:
     """Return the same of a name that may lack its marks: `quan 1`, `Dong Da District`, `thanh pho hue`."""
-    text = fold(written)
-    found = [Reading(comparable(text)), *_matches(text, _plain_patterns())]
-    return [*found, *(other for reading in found for other in _also(reading))]
+    return _understood(fold(written), _plain_patterns(), fold)
+
+
+def parts(written: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to part what is written into a name and the units around it: `Quận 1`, `TP.HCM`.
+
+    Between them stands a comma, a dash or nothing but space, or the units around stand in brackets.
+    """
+    if len(written) > _LONGEST:
+        return
+    for between in _BETWEEN.finditer(written):
+        yield written[: between.start()], written[between.end() :]
+    bracketed = _BRACKETED.fullmatch(written)
+    if bracketed:
+        yield bracketed[1], bracketed[2]
+
+
+_LONGEST = 200
+"""No name is longer, with those of all units around it."""
+
+_BETWEEN = re.compile(r"\s*[,–—-]\s*|\s+")
+_BRACKETED = re.compile(r"\s*([^()]+?)\s*\((.+)\)\s*")
+
+
+def number(type_: str, name: str) -> str | None:
+    """Return the number that the name of a numbered unit says in Roman numerals or words, if it does."""
+    return _numbers().get(comparable(name)) if type_ in _NUMBERED else None
+
+
+def _understood(text: str, patterns: Patterns, seen: Seen) -> tuple[Reading, ...]:
+    found = [Reading(comparable(text)), *_matches(text, patterns)]
+    return (*found, *(other for reading in found for other in _also(reading, seen)))
 
 
 def _matches(text: str, patterns: Patterns) -> Iterator[Reading]:
@@ -108,11 +132,18 @@ def _matches(text: str, patterns: Patterns) -> Iterator[Reading]:
             yield Reading(comparable(match["name"]), types)
 
 
-def _also(reading: Reading) -> Iterator[Reading]:
-    """Yield the provinces, or the country, that go by another name than their own."""
-    types = (reading.types or _UPPER) & _UPPER
-    for name in _others().get(reading.name, ()) if types else ():
+def _also(reading: Reading, seen: Seen) -> Iterator[Reading]:
+    """Yield the same reading with the names proper that stand for another spelling, name or numeral."""
+    known, types = _variants(seen), reading.types
+    for name in known.spelled.get(reading.name, ()):
         yield Reading(name, types)
+    provinces = (types or _UPPER) & _UPPER
+    for name in known.other.get(reading.name, ()) if provinces else ():
+        yield Reading(name, provinces)
+    for name in known.initials.get(reading.name, ()) if types & _CITIES else ():
+        yield Reading(name, types & _CITIES)
+    if types & _NUMBERED and reading.name in _numbers():
+        yield Reading(_numbers()[reading.name], types & _NUMBERED)
 
 
 def comparable(name: str) -> str:
@@ -161,10 +192,35 @@ def _short(letters: str) -> str:
     return rf"{letters[0]}\.?{letters[1]}(?:\. ?| |(?=\w))"
 
 
+class _Variants(NamedTuple):
+    """The names proper by their other spellings, by their other names, and by their initials."""
+
+    spelled: Mapping[str, list[str]]
+    other: Mapping[str, list[str]]
+    initials: Mapping[str, list[str]]
+
+
 @cache
-def _others() -> dict[str, list[str]]:
-    others: dict[str, list[str]] = {}
-    for name, forms in _ALSO.items():
+def _variants(seen: Seen) -> _Variants:
+    return _Variants(
+        _turned(unit_variants.SPELLED, seen),
+        _turned(unit_variants.OTHER, seen),
+        _turned(unit_variants.INITIALS, seen),
+    )
+
+
+def _turned(variants: Mapping[str, tuple[str, ...]], seen: Seen) -> Mapping[str, list[str]]:
+    turned: dict[str, list[str]] = {}
+    for name, forms in variants.items():
         for form in forms:
-            others.setdefault(comparable(form), []).append(comparable(name))
-    return others
+            turned.setdefault(seen(comparable(form)), []).append(comparable(name))
+    return turned
+
+
+@cache
+def _numbers() -> Mapping[str, str]:
+    """Return the numbers from 1 to 39 by their Roman numerals, and those that are written in words."""
+    ones = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    roman = {ten + one: n for n, (ten, one) in enumerate(product(("", "x", "xx", "xxx"), ones))}
+    words = {comparable(word): n for word, n in unit_variants.ORDINALS.items()}
+    return {numeral: str(n) for numeral, n in (roman | words).items() if n}

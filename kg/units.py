@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import terms, unit_names
-from kg.unit_names import TYPES, Reading, comparable
+from kg.unit_names import TYPES, Reading, Seen, comparable
 from kg.vietnamese import fold, slug
 
 Labels = Mapping[str, str]
@@ -74,14 +74,11 @@ class Unit:
             return None
         return NEW if self.path.startswith(NEW) else ""
 
-    def is_called(self, written: str) -> bool:
-        """Say whether the unit is called so, with or without its type, in any form that the press uses."""
-        return any(_names(reading, self) for reading in unit_names.readings(written))
-
     def is_of(self, day: str) -> bool:
         """Say whether the unit was in being on a day, in the system of that day."""
-        system = NEW if day >= "2025-07-01" else ""
-        return self.system in {system, None} and self.since <= day and (not self.until or day <= self.until)
+        return (
+            self.system in {system(day), None} and self.since <= day and (not self.until or day <= self.until)
+        )
 
 
 @dataclass(frozen=True)
@@ -119,32 +116,57 @@ class Units:
     def called(self, written: str) -> list[Unit]:
         """Return the units that a written name may mean: a path, or a name in any form that the press uses.
 
-        A name may go on with the units it lies in, after commas.
+        A name may go on with the units it lies in: `Quận 1, TP.HCM`, `Quận 1 - TP.HCM`, `Quận 1 (TP.HCM)`.
         """
+        return [chain[0] for chain in self.chains(written)]
+
+    def chains(self, written: str) -> list[list[Unit]]:
+        """Return the same units, each followed by the units around it that the name writes."""
         path = written.removeprefix(terms.THING + "unit/")
         if path in self.rows:
-            return [self.at(path)]
-        first, *within = written.split(",")
-        found = {
-            unit.path: unit
-            for reading in unit_names.readings(first)
-            for unit in self._alike(reading)
-            if _names(reading, unit) and self._lies(unit, within)
-        }
-        return [found[path] for path in sorted(found)]
+            unit = self.at(path)
+            return [[unit, *self.around(unit)]]
+        return self._chains(written, str)
 
     def folded(self, written: str) -> list[Unit]:
         """Return the units that a name may mean whose marks are left out or others."""
-        found = {
-            unit.path: unit
-            for reading in unit_names.plain_readings(written)
-            for unit in self._alike(reading)
-            if _names(reading, unit, fold)
-        }
+        return [chain[0] for chain in self._chains(written, fold)]
+
+    def _chains(self, written: str, seen: Seen) -> list[list[Unit]]:
+        found = {unit.path: [unit] for unit in self._known(written, seen)}
+        for first, rest in unit_names.parts(written):
+            for unit in self._known(first, seen):
+                for outer in self._outer(unit, rest, seen):
+                    found.setdefault(unit.path, [unit, *outer])
         return [found[path] for path in sorted(found)]
 
-    def _lies(self, unit: Unit, within: list[str]) -> bool:
-        return all(any(outer.is_called(part) for outer in self.around(unit)) for part in within)
+    def _outer(self, unit: Unit, written: str, seen: Seen) -> Iterator[list[Unit]]:
+        """Yield the units around a unit that the whole of what is written names, from the nearest on."""
+        for outer in self.around(unit):
+            if _is_called(outer, written, seen):
+                yield [outer]
+            for first, rest in unit_names.parts(written):
+                if _is_called(outer, first, seen):
+                    yield from ([outer, *further] for further in self._outer(outer, rest, seen))
+
+    def _known(self, written: str, seen: Seen) -> Iterator[Unit]:
+        for reading in _READINGS[seen](written):
+            for unit in self._alike(reading):
+                if _names(reading, unit, seen):
+                    yield unit
+
+    def related(self, unit: Unit, other: Unit) -> bool:
+        """Say whether two units lie in one province, or in two of which one went into the other."""
+        one, two = self._province(unit.path), self._province(other.path)
+        return two in self._later(one) or one in self._later(two)
+
+    def _province(self, path: str) -> str:
+        system = NEW if path.startswith(NEW) else ""
+        return system + path.removeprefix(system).split("/")[0]
+
+    def _later(self, path: str) -> set[str]:
+        """Return a province and every one that it became, in the end."""
+        return {path}.union(*(self._later(after) for after in self.rows[path].became.split()))
 
     def _alike(self, reading: Reading) -> Iterator[Unit]:
         return (self.at(path) for path in self._index.get(unit_names.rough(reading.name), ()))
@@ -162,7 +184,15 @@ class Units:
             last = path.rsplit("/", 1)[-1]
             bare = slug(row.name) if _HASHED(last) else last[words[row.type] :]
             index.setdefault(unit_names.squeezed(bare), []).append(path)
+            numeral = unit_names.number(row.type, row.name) if row.name.isupper() else None
+            if numeral is not None:
+                index.setdefault(numeral, []).append(path)
         return index
+
+
+def system(day: str) -> str:
+    """Return the system of units of a day: that of 1 July 2025, `2025/`, or the earlier one, empty."""
+    return NEW if day >= "2025-07-01" else ""
 
 
 def iri(path: str) -> NamedNode:
@@ -203,16 +233,25 @@ def load(folder: Path, party: Mapping[str, Labels] | None = None) -> Units:
     return Units(rows, party or {})
 
 
+def _is_called(unit: Unit, written: str, seen: Seen) -> bool:
+    return any(_names(reading, unit, seen) for reading in _READINGS[seen](written))
+
+
+_READINGS: Mapping[Seen, Callable[[str], tuple[Reading, ...]]] = {
+    str: unit_names.readings,
+    fold: unit_names.plain_readings,
+}
 _HASHED = re.compile(r".*-[0-9a-f]{4}").fullmatch
 
 
-def _names(reading: Reading, unit: Unit, seen: Callable[[str], str] = str) -> bool:
+def _names(reading: Reading, unit: Unit, seen: Seen) -> bool:
     """Say whether a reading names a unit; a number alone names none, for every town has its ward 1."""
     if reading.types and unit.type not in reading.types:
         return False
     if not reading.types and reading.name.isdecimal():
         return False
-    return seen(comparable(unit.name)) == seen(reading.name)
+    own = (comparable(unit.name), unit_names.number(unit.type, unit.name))
+    return any(name is not None and seen(name) == seen(reading.name) for name in own)
 
 
 def _joined(row: Row, reviewed: Row) -> Row:

@@ -23,7 +23,7 @@ FLOW = [
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
     "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms", "unit_graph",
-    "unit_names", "units", "vietnamese",
+    "unit_names", "unit_variants", "units", "vietnamese",
 }  # fmt: skip
 
 

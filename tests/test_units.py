@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import reference, unit_names, units
+from kg import reference, unit_names, unit_variants, units
 from kg.errors import AnnotationError
 from kg.folders import packaged
 from kg.sparql import select
@@ -94,7 +94,33 @@ def test_a_unit_goes_by_its_name_with_those_of_the_units_around_it(path):
     system = unit.path.startswith(units.NEW)
     found = KNOWN.called(KNOWN.full(unit))
     assert unit in found
+    assert len(KNOWN.full(unit)) <= 150
     assert [one for one in found if one.path.startswith(units.NEW) == system] == [unit]
+
+
+@given(st.sampled_from(PATHS), st.sampled_from([" ", ", ", " - ", " – ", " ("]), st.data())
+def test_a_unit_goes_by_its_name_with_that_of_its_province_in_every_form(path, between, data):
+    unit = KNOWN.at(path)
+    province = [one for one in KNOWN.around(unit) if one.level == "province"]
+    label = data.draw(st.sampled_from([unit.labels["vi"], unit.labels["vi"].upper()]))
+    written = between.join([label, *(one.labels["vi"] for one in province)])
+    assert unit in KNOWN.called(written + ")" * ("(" in written))
+
+
+@pytest.mark.parametrize(
+    ("number", "roman"), [("4", "IV"), ("9", "IX"), ("14", "XIV"), ("19", "XIX"), ("22", "XXII")]
+)
+def test_a_number_is_read_in_roman_numerals_too(number, roman):
+    called = KNOWN.called(f"Phường {roman}")
+    assert called
+    assert {unit.path for unit in KNOWN.called(f"Phường {number}")} == {unit.path for unit in called}
+
+
+def test_a_spelling_is_one_of_a_unit_that_there_is_and_no_unit_has_it_as_its_own():
+    own = {unit_names.comparable(row.name) for row in KNOWN.rows.values()}
+    for variants in (unit_variants.SPELLED, unit_variants.INITIALS):
+        assert {unit_names.comparable(name) for name in variants} <= own
+        assert not {unit_names.comparable(form) for forms in variants.values() for form in forms} & own
 
 
 FORMS = {

@@ -34,6 +34,16 @@ def test_without_either_the_name_is_refused_with_both(known, tmp_path):
         scope(known, tmp_path, text)
 
 
+def test_a_unit_outside_the_province_of_the_context_is_refused_with_the_remedy(known):
+    with pytest.raises(AnnotationError) as error:
+        known.unit("Quận 1", known.unit("Quận Đống Đa", None), "2019-01-01")
+    assert str(error.value) == (
+        "'Quận 1' is not in Quận Đống Đa, Thành phố Hà Nội, Việt Nam: it may be Quận 1, "
+        "Thành phố Hồ Chí Minh, Việt Nam (thanh-pho-ho-chi-minh/quan-1). "
+        "Write its province too, or what stands in brackets; or correct the name."
+    )
+
+
 @pytest.mark.parametrize("name", ["Sài Gòn", "Thành phố Thủ Đức"])
 def test_a_unit_that_begins_after_the_article_is_not_meant(known, name):
     context = known.unit("thanh-pho-ho-chi-minh", None)

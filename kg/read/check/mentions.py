@@ -62,7 +62,7 @@ def _resolved(mention: Span, scope: Scope) -> Iterator[str]:
         match mention:
             case UnitMention(key=name, same=None):
                 unit = scope.unit(name or mention.q)
-                if name is not None and mention.why is None and not unit.is_called(mention.q):
+                if name is not None and mention.why is None and unit not in _named(mention.q, scope):
                     yield say(
                         "'{quote}' does not name {unit}. Say why it means it.", quote=mention.q, unit=name
                     )
@@ -76,6 +76,10 @@ def _resolved(mention: Span, scope: Scope) -> Iterator[str]:
                 scope.unit(cluster.unit)
     except AnnotationError as error:
         yield str(error)
+
+
+def _named(quote: str, scope: Scope) -> list[Unit]:
+    return scope.reference.units.called(quote)
 
 
 def _placed(body: Span, unit: Unit, scope: Scope) -> Iterator[str]:
