@@ -9,6 +9,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import click
+
 LANGUAGES = ("vi", "en")
 
 
@@ -66,6 +68,11 @@ def _written(value: object, language: str) -> object:
         grouped = f"{value:,f}"
         return grouped.translate(str.maketrans(",.", ".,")) if language == "vi" else grouped
     return value
+
+
+def tell(message: str) -> None:
+    """Tell a person, on stderr, what was decided for them; the work goes on."""
+    click.echo(message, err=True)
 
 
 def _in_one_line(value: object) -> object:

@@ -1,18 +1,20 @@
 """From a name that a person gives to the thing of the graph."""
 
-import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Store
 
 from kg import terms, units
 from kg.errors import QueryError
 from kg.folders import packaged
-from kg.messages import say
+from kg.messages import say, tell
+from kg.query import of_units
 from kg.query.catalogue import Parameter
+from kg.query.of_units import marked
 from kg.sparql import select
-from kg.units import Unit
+from kg.units import Unit, Units
 from kg.vietnamese import fold
 
 _THINGS = "td:Person td:Body td:Office td:Cluster td:Article"
@@ -64,6 +66,7 @@ _LEVELS = {
 
 _UNIT = "td:AdministrativeUnit"
 _SHOWN = 20
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -76,8 +79,9 @@ class Names:
         """Return the thing of a parameter's class with that name, or with that IRI.
 
         Case, marks, Unicode form and runs of space do not matter, punctuation does, and the whole name must
-        match; a match with the same marks ranks first. Units go by their short forms too. An unknown or
-        ambiguous name is refused.
+        match; a match with the same marks ranks first. Units go by every name of the press, and bodies by
+        theirs with that of their unit. Of several units the only one that articles name is taken, and that
+        is told. An unknown or ambiguous name is refused.
         """
         if value.startswith(("https://", "http://")):
             return _iri(value, parameter)
@@ -107,9 +111,12 @@ class Names:
         return self._units(value, _LEVELS[thing]) if thing in _LEVELS else self._found(value, thing)
 
     def _of_any(self, value: str) -> dict[str, str]:
-        """Return the things of any class with that name, else those that articles print under it."""
+        """Return the things of any class with that name, else those that articles print under it.
+
+        At last, those that go by it with another name of their unit.
+        """
         found = self._found(value, _THINGS) | self._units(value, _LEVELS[_UNIT])
-        return found or self._printed(value)
+        return found or self._printed(value) or self._of_units(value)
 
     def _printed(self, value: str) -> dict[str, str]:
         """Return the things that articles print under this name ("UBND Quận 1")."""
@@ -122,20 +129,39 @@ class Names:
         """Return the labels of what has that name, by IRI."""
         named = self._named(thing)
         folded = {thing: label for thing, name, label in named if fold(name) == fold(value)}
-        exact = {thing: label for thing, name, label in named if _marked(name) == _marked(value)}
+        exact = {thing: label for thing, name, label in named if marked(name) == marked(value)}
         return exact or folded
 
     def _units(self, value: str, levels: frozenset[str]) -> dict[str, str]:
         """Return the same of administrative units, which go by every name that the press gives them.
 
         Of several, those go before that something else in the graph than the reference names, for on the
-        others it has no answer.
+        others it has no answer; where that leaves one, it is told, for the name alone does not say it.
         """
-        known = units.load(packaged("ontology"))
+        known = self._known_units
         called = [unit for unit in known.called(value) if unit.level in levels]
         found = called or [unit for unit in known.folded(value) if unit.level in levels]
         named = [unit for unit in found if self._is_named(unit)] if len(found) > 1 else []
-        return {unit.iri.value: known.full(unit) for unit in named or found}
+        if len(named) == 1:
+            _tell_choice(value, self._title(named[0]), [unit for unit in found if unit not in named])
+        return {unit.iri.value: self._title(unit) for unit in named or found}
+
+    def _of_units(self, value: str) -> dict[str, str]:
+        """Return the same of what is called after its unit ("UBND Q.1"), as far as articles name it."""
+        found = of_units.find(value, self._known_units, self.store)
+        if len(found.things) == 1 and found.others:
+            (label,) = found.things.values()
+            _tell_choice(value, label, found.others)
+        return found.things
+
+    @cached_property
+    def _known_units(self) -> Units:
+        return units.load(packaged("ontology"))
+
+    def _title(self, unit: Unit) -> str:
+        """Return the label of a unit with those of the units around it and its days, where known."""
+        days = f" ({unit.since or '…'}–{unit.until or '…'})" if unit.since or unit.until else ""
+        return self._known_units.full(unit) + days
 
     def _is_named(self, unit: Unit) -> bool:
         quads = self.store.quads_for_pattern(None, None, unit.iri)
@@ -156,8 +182,18 @@ class Names:
         return [(row["thing"].value, row["name"].value, row["label"].value) for row in rows]
 
 
-def _marked(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+def _tell_choice(value: str, taken: str, others: list[Unit]) -> None:
+    paths = [unit.path for unit in others]
+    more = [say("{number} more", number=len(paths) - _FEW)] if len(paths) > _FEW else []
+    tell(
+        say(
+            "'{value}' is taken as {taken}, the only one that articles name. It may also be {others}. "
+            "For another write its path, or its name in full.",
+            value=value,
+            taken=taken,
+            others=", ".join([*paths[:_FEW], *more]),
+        )
+    )
 
 
 def _iri(value: str, parameter: Parameter) -> NamedNode:

@@ -7,6 +7,7 @@ from kg.query.catalogue import saved
 from kg.query.names import Names
 
 DISTRICT = saved("district-chairs").parameters["district"]
+ANYTHING = saved("facts-about").parameters["thing"]
 
 
 @pytest.mark.parametrize(
@@ -20,14 +21,73 @@ DISTRICT = saved("district-chairs").parameters["district"]
         ("Dong Da District", "thanh-pho-ha-noi/quan-dong-da"),
         ("Hoàn Kiếm", "thanh-pho-ha-noi/quan-hoan-kiem"),
         ("tp thu duc", "thanh-pho-ho-chi-minh/thanh-pho-thu-duc"),
+        ("Quận 1 - TPHCM", "thanh-pho-ho-chi-minh/quan-1"),
+        ("quan 1 (tp ho chi minh)", "thanh-pho-ho-chi-minh/quan-1"),
+        ("Quận Nhất", "thanh-pho-ho-chi-minh/quan-1"),
+        ("q.iii", "thanh-pho-ho-chi-minh/quan-3"),
+        ("buon me thuot", "tinh-dak-lak/thanh-pho-buon-ma-thuot"),
     ],
 )
 def test_a_district_is_found_by_every_name(seeds, name, path):
     assert Names(seeds).thing(name, DISTRICT).value.endswith(f"/unit/{path}")
 
 
-def test_of_two_units_that_which_the_articles_name_goes_first(seeds):
-    assert Names(seeds).thing("Tân Bình", DISTRICT).value.endswith("/quan-tan-binh")
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("UBND Q.1", "body/thanh-pho-ho-chi-minh/quan-1/peoples-committee"),
+        ("ubnd quan 1 tp.hcm", "body/thanh-pho-ho-chi-minh/quan-1/peoples-committee"),
+        ("UBND Quận 1 (TP.HCM)", "body/thanh-pho-ho-chi-minh/quan-1/peoples-committee"),
+        ("Chủ tịch UBND Q.III", "office/thanh-pho-ho-chi-minh/quan-3/peoples-committee/chair"),
+        ("Quận ủy Q1", "body/thanh-pho-ho-chi-minh/quan-1/party-committee"),
+        ("People's Committee of Q.1", "body/thanh-pho-ho-chi-minh/quan-1/peoples-committee"),
+    ],
+)
+def test_a_body_is_found_by_every_name_of_its_unit(seeds, name, path):
+    assert Names(seeds).thing(name, ANYTHING).value.endswith(f"/id/{path}")
+
+
+@pytest.mark.parametrize(
+    "name", ["UBND Q.99", "UBN Q.1", "UBND Quận 1, Hà Nội", "UBND huyện Củ Chi", "Sở Q.1", " Q"]
+)
+def test_a_body_whose_words_or_unit_are_others_is_not_found(seeds, name):
+    with pytest.raises(QueryError, match="nothing is called"):
+        Names(seeds).thing(name, ANYTHING)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("TP.HCM", "unit/thanh-pho-ho-chi-minh"),
+        ("Hoàn Kiếm", "unit/thanh-pho-ha-noi/quan-hoan-kiem"),
+        ("Cụm thi đua 1 TPHCM", "cluster/thanh-pho-ho-chi-minh/cum-thi-dua-1"),
+    ],
+)
+def test_of_several_the_only_one_that_articles_name_is_taken_and_that_is_told(seeds, name, path, capsys):
+    assert Names(seeds).thing(name, ANYTHING).value.endswith(f"/id/{path}")
+    told = capsys.readouterr().err
+    assert told.startswith(f"'{name}' is taken as ")
+    assert "the only one that articles name. It may also be 2025/thanh-pho-h" in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(("name", "others"), [("Tân Bình", 5), ("TP HN", 1)])
+def test_of_the_others_few_are_told(seeds, name, others, capsys):
+    Names(seeds).thing(name, ANYTHING)
+    told = capsys.readouterr().err.split("It may also be ")[1].split(". For")[0].split(", ")
+    assert len([one for one in told if "/" in one]) == others
+    assert told[-1].endswith(" more") == (others == 5)
+
+
+@pytest.mark.parametrize("name", ["Quận 1", "UBND Q.1", "2025/thanh-pho-ho-chi-minh", "Thành phố Thủ Đức"])
+def test_where_the_name_alone_says_it_nothing_is_told(seeds, name, capsys):
+    Names(seeds).thing(name, ANYTHING)
+    assert capsys.readouterr().err == ""
+
+
+def test_of_two_systems_that_no_article_names_neither_is_taken(seeds):
+    with pytest.raises(QueryError, match=r"\(2025-07-01–…\) <.* / .*\(…–2025-06-30\) <"):
+        Names(seeds).thing("TP. Đà Nẵng", ANYTHING)
 
 
 def test_an_ambiguous_district_is_refused_with_its_candidates(seeds):
