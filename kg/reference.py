@@ -65,15 +65,15 @@ class Reference:
             )
         return known[code]
 
-    def unit(self, name: str, context: Unit | None, day: str | None = None) -> Unit:
+    def unit(self, name: str, context: Unit | None, day: str | None = None, first: str | None = None) -> Unit:
         """Return the unit of that name, the nearest to the context where several have it.
 
-        `context` is the unit the article is about; the name `context` is that unit itself. `day` is that of
-        the article: it says which system of units the name is of; without it, the context's system goes
-        first. Where several units remain, those go before that were in being on the day, and none that
-        begins later is meant, unless the name is its path. A unit below the provinces that lies outside the
-        context's own province is meant only where the name writes its province. An unknown or ambiguous
-        name is refused.
+        `context` is the unit the article is about; the name `context` is that unit itself. `day` is the last
+        that the article may be of, `first` the first where it is another. They say which system of units the
+        name is of; where they are not known or lie in both, the context's system goes first. Where several
+        units remain, those go before that were in being then, and none that begins later is meant, unless the
+        name is its path. A unit below the provinces that lies outside the context's own province is meant
+        only where the name writes its province. An unknown or ambiguous name is refused.
         """
         if name == "context":
             if context is None:
@@ -83,11 +83,12 @@ class Reference:
         found = [one[0] for one in written.values()]
         if day is not None and found:
             found = _begun(name, found, day, self.units)
-        found = _of_one_system(found, context, day)
+        days = {one for one in (first, day) if one is not None}
+        found = _of_one_system(found, context, days)
         if context is not None:
             found = self._nearest(found, context)
         if day is not None and len(found) > 1:
-            found = [unit for unit in found if unit.is_of(day)] or found
+            found = [unit for unit in found if any(map(unit.is_of, days))] or found
         if len(found) != 1:
             raise AnnotationError(_unresolved(name, found, self.units))
         if context is not None and not self._is_within(context, written[found[0].path]):
@@ -123,13 +124,12 @@ class Reference:
         return self.units.related(unit, context)
 
 
-def _of_one_system(found: list[Unit], context: Unit | None, day: str | None) -> list[Unit]:
-    """Keep the units of the system of the day, or else of the context, where there are any."""
-    if day is not None:
-        return [unit for unit in found if unit.system in {units.system(day), None}] or found
-    if context is not None:
-        return [unit for unit in found if unit.system in {context.system, None}] or found
-    return found
+def _of_one_system(found: list[Unit], context: Unit | None, days: set[str]) -> list[Unit]:
+    """Keep the units of the system of the days, or else of the context, where there are any."""
+    systems = {units.system(day) for day in days}
+    if len(systems) != 1:
+        return found if context is None else [one for one in found if one.system == context.system] or found
+    return [one for one in found if one.system in {*systems, None}] or found
 
 
 def _begun(name: str, found: list[Unit], day: str, known: Units) -> list[Unit]:

@@ -1,34 +1,46 @@
 """An article with what its names are resolved against."""
 
-import datetime
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from kg.edtf import bounds
+from kg import units
+from kg.edtf import Bounds, bounds
 from kg.read.article import Article
 from kg.read.mentions import Span, UnitMention
 from kg.reference import Reference
 from kg.units import Unit
 
 
+class Days(NamedTuple):
+    """The first and the last day that an article may be of; None where it is not known."""
+
+    first: str | None
+    last: str | None
+
+    @property
+    def of_one_system(self) -> bool:
+        """Say whether both days are of one system of units."""
+        return self.last is not None and units.system(self.first or self.last) == units.system(self.last)
+
+
 @dataclass(frozen=True)
 class Scope:
-    """One article, the reference, the unit the article is about, and the last day it is known to be of."""
+    """One article, the reference, the unit the article is about, and the days it may be of."""
 
     article: Article
     reference: Reference
     context: Unit | None
-    day: str | None
+    days: Days
 
     @classmethod
     def of(cls, article: Article, reference: Reference, *more: Any) -> Self:
         """Return the scope of an article; an unknown or ambiguous context is refused."""
-        day = _day(article)
-        return cls(article, reference, _context(article, reference, day), day, *more)
+        days = _days(article)
+        return cls(article, reference, _context(article, reference, days), days, *more)
 
     def unit(self, name: str) -> Unit:
         """Return the administrative unit of that name, as this article means it."""
-        return self.reference.unit(name, self.context, self.day)
+        return self.reference.unit(name, self.context, self.days.last, self.days.first)
 
     def first(self, name: str) -> str:
         """Return the id of the first mention of what a mention stands for."""
@@ -40,21 +52,21 @@ def kind(mention: Span) -> str:
     return str(type(mention).__struct_config__.tag)
 
 
-def _context(article: Article, reference: Reference, day: str | None) -> Unit | None:
+def _context(article: Article, reference: Reference, days: Days) -> Unit | None:
     """Return the unit that the article is about.
 
-    Of a name in both systems of units, the day of the article decides; without one, the system in which
-    the article's other units stand.
+    Of a name in both systems of units, the day of the article decides; without one, or where it may be of
+    either, the system in which the article's other units stand.
     """
     if article.head.context is None:
         return None
     name = article.head.context.unit
-    if day is None:
+    if not days.of_one_system:
         systems = _systems(article, reference)
         fitting = [unit for unit in reference.units.called(name) if {unit.system} == systems]
         if len(fitting) == 1:
             return fitting[0]
-    return reference.unit(name, None, day)
+    return reference.unit(name, None, days.last, days.first)
 
 
 def _systems(article: Article, reference: Reference) -> set[str | None]:
@@ -67,17 +79,20 @@ def _systems(article: Article, reference: Reference) -> set[str | None]:
     return systems
 
 
-def _latest(date: str) -> datetime.date | None:
-    """Return the last day that a date can mean; none of a date that is refused elsewhere."""
+def _bounds(date: str) -> Bounds:
+    """Return the first and the last day that a date can mean; none of a date that is refused elsewhere."""
     try:
-        return bounds(date).latest
+        return bounds(date)
     except ValueError:
-        return None
+        return Bounds(None, None)
 
 
-def _day(article: Article) -> str | None:
-    """Return the last day on which the article was published, or else on which one of its events was."""
+def _days(article: Article) -> Days:
+    """Return the days on which the article may have been published, or else its last event may have been."""
     published = article.head.published
     dates = [published.date] if published else [event.date for event in article.events if event.date]
-    days = [day for date in dates if (day := _latest(date)) is not None]
-    return max(days).isoformat() if days else None
+    known = [(latest, earliest or latest) for earliest, latest in map(_bounds, dates) if latest is not None]
+    if not known:
+        return Days(None, None)
+    last, first = max(known)
+    return Days(first.isoformat(), last.isoformat())

@@ -27,6 +27,19 @@ def test_without_a_day_the_other_units_of_the_article_say_it(known, tmp_path):
     assert scope(known, tmp_path, text).context.path == "thanh-pho-ho-chi-minh"
 
 
+def test_a_date_that_may_be_of_either_system_says_it_of_neither(known, tmp_path):
+    assert scope(known, tmp_path, invented(date="2025")).context.path == "thanh-pho-ho-chi-minh"
+    text = "\n".join(line for line in invented(date="2025").splitlines() if not line.startswith("u1 ="))
+    with pytest.raises(AnnotationError, match=r"\(2025/thanh-pho-ho-chi-minh\) / .*\(thanh-pho-"):
+        scope(known, tmp_path, text)
+
+
+def test_the_day_says_the_system_of_a_name_before_the_context_does(known, tmp_path):
+    old = scope(known, tmp_path, invented(date="2025-08-01"))
+    assert old.unit("TP. Đà Nẵng").path == "2025/thanh-pho-da-nang"
+    assert scope(known, tmp_path, invented(date="2025")).unit("TP. Đà Nẵng").path == "thanh-pho-da-nang"
+
+
 def test_without_either_the_name_is_refused_with_both(known, tmp_path):
     lines = invented().replace('date = "2021-01-12"\n', "").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("u1 ="))
