@@ -165,8 +165,9 @@ class Units:
         return system + path.removeprefix(system).split("/")[0]
 
     def _later(self, path: str) -> set[str]:
-        """Return a province and every one that it became, in the end."""
-        return {path}.union(*(self._later(after) for after in self.rows[path].became.split()))
+        """Return a province and every one that it became in the end, as far as the tables hold them."""
+        after = self.rows[path].became.split() if path in self.rows else []
+        return {path}.union(*map(self._later, after))
 
     def _alike(self, reading: Reading) -> Iterator[Unit]:
         return (self.at(path) for path in self._index.get(unit_names.rough(reading.name), ()))
