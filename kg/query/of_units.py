@@ -45,8 +45,9 @@ def find(value: str, known: Units, store: Store) -> Found:
         found = [
             (row, words)
             for row in rows
-            for words in _words(row, known)
+            for words, end in _ends(row)
             if row["unit"] in wanted.get(seen(words), ())
+            and any(unit.iri == row["unit"] for unit in known.called(end))
         ]
         if found:
             meant = {one for _, words in found for one in wanted[seen(words)]}
@@ -63,13 +64,12 @@ def marked(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
-def _words(row: Row, known: Units) -> Iterator[str]:
-    """Yield the words before the unit in a name of a thing, with the short form of its kind too."""
+def _ends(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part a name of a thing in two; the first part with the short form of its kind too."""
     for words, end in _parted(row["name"].value):
-        if any(unit.iri == row["unit"] for unit in known.called(end)):
-            yield words
-            if "short" in row:
-                yield words.replace(row["kind"].value, row["short"].value)
+        yield words, end
+        if "short" in row:
+            yield words.replace(row["kind"].value, row["short"].value), end
 
 
 def _parted(name: str) -> Iterator[tuple[str, str]]:
