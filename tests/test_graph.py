@@ -76,6 +76,13 @@ def test_every_fact_has_its_article_its_words_and_evidence(seeds, kind):
     assert {row["f"] for row in select(seeds, whole, union=False)} == facts
 
 
+def test_the_language_of_an_annotators_reason_is_not_known(seeds):
+    found = "PREFIX td: <https://w3id.org/thidua/def/> SELECT ?kind ?why { ?of td:why ?why ; a ?kind }"
+    reasons = list(select(seeds, found))
+    assert {f"{terms.TD}Mention", f"{terms.TD}AwardEvent"} <= {row["kind"].value for row in reasons}
+    assert {row["why"].language for row in reasons} == {None}
+
+
 def test_every_inference_has_its_rule_and_its_ground(seeds):
     inferences = "SELECT ?i WHERE { GRAPH <https://w3id.org/thidua/graph/inferred> { ?i a ?kind } }"
     grounded = f"""

@@ -34,4 +34,4 @@ def _mention(name: str, mention: Span, node: NamedNode, scope: Scope) -> Iterato
     yield scope.quad(iri, td.end, Literal(end))
     yield scope.quad(iri, terms.SOURCE, scope.iri)
     if mention.why is not None:
-        yield scope.quad(iri, td.why, Literal(mention.why, language="en"))
+        yield scope.quad(iri, td.why, Literal(mention.why))
