@@ -3,6 +3,7 @@
 What is stated depends on the names alone and not on the article, so two articles state the same of one thing.
 """
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,8 +12,15 @@ from kg import terms
 from kg.lift.names import spelled
 from kg.lift.scope import Scope, Term
 from kg.read.mentions import BodyKey, BodyMention, ClusterKey, ClusterMention, OfficeKey, OfficeMention
+from kg.reference import Concept
 from kg.terms import td
 from kg.units import Labels
+
+_HEADS = {"head", "deputy-head", "standing-deputy-head"}
+"""The head of a body and those whose labels are made from the head's."""
+
+_CHIEF = re.compile(r"(Chánh) (Thường trực) (Văn phòng|Thanh tra)")
+"""Where the head is but "Chánh", the noun of the body belongs to the title, before what is said of it."""
 
 
 def quads(scope: Scope) -> Iterator[Quad]:
@@ -46,16 +54,25 @@ def _office(key: BodyKey, role: str, scope: Scope) -> Iterator[Quad]:
     body = scope.body(key)
     office = scope.office(body, role)
     concept = scope.reference.concept("role", role)
-    of_kind = scope.reference.concept("body-kind", key.kind).head if role == "head" else {}
-    titles = {**concept.labels, **of_kind}
+    titles = _titles(concept, key, scope)
     names = _body_labels(key, scope)
     yield _entity(office, terms.TYPE, td.Office)
     yield _entity(office, td.role, concept.iri)
     yield _entity(office, td.body, body)
-    yield from _labels(
-        office,
-        {"vi": f"{titles['vi']} {names['vi']}", "en": f"{titles['en']}, {names['en']}"},
-    )
+    vi = _CHIEF.sub(r"\1 \3 \2", f"{titles['vi']} {names['vi']}")
+    yield from _labels(office, {"vi": vi, "en": f"{titles['en']}, {names['en']}"})
+
+
+def _titles(role: Concept, key: BodyKey, scope: Scope) -> Labels:
+    """Return what the holder of a role is called in a body of a kind.
+
+    Deputies follow the head's title: where "Trưởng" is "Hiệu trưởng", "Phó Trưởng" is "Phó Hiệu trưởng".
+    """
+    head = scope.reference.concept("body-kind", key.kind).head
+    if not head or role.code not in _HEADS:
+        return role.labels
+    usual = scope.reference.concept("role", "head").labels
+    return {tag: label.replace(usual[tag], head[tag]) for tag, label in role.labels.items()}
 
 
 def _cluster(key: ClusterKey, scope: Scope) -> Iterator[Quad]:
