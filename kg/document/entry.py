@@ -21,6 +21,8 @@ _NOTES = ("skos:scopeNote", "skos:editorialNote")
 _ROWS = {
     "skos:example": ("Ví dụ", "Example"),
     "skos:altLabel": ("Tên khác", "Other names"),
+    "skosxl:prefLabel": ("Tên, có ngày", "Name, with its days"),
+    "skosxl:altLabel": ("Tên khác, có ngày", "Other names, with their days"),
     "rdfs:subClassOf": ("Thuộc lớp", "Subclass of"),
     "rdfs:subPropertyOf": ("Thuộc thuộc tính", "Subproperty of"),
     "skos:broader": ("Thuộc nhóm rộng hơn", "Broader"),
@@ -34,6 +36,7 @@ _ROWS = {
     "skos:relatedMatch": ("Có liên quan", "Related match"),
     "skos:note": ("Ghi chú đối chiếu", "On matches"),
     "dct:isReplacedBy": ("Được thay bằng", "Replaced by"),
+    "dct:replaces": ("Thay cho", "Replaces"),
     "dct:license": ("Giấy phép", "Licence"),
     "owl:versionInfo": ("Phiên bản", "Version"),
     "dct:source": ("Nguồn", "Source"),
@@ -153,7 +156,25 @@ def _row_name(name: str, known: Things) -> Markup:
 
 def _value(value: Value, known: Things) -> Markup:
     if not isinstance(value, Literal):
-        return link(value.value, known)
+        thing = known.get(value.value)
+        return _dated(thing) if thing and thing.is_a("skosxl:Label") else link(value.value, known)
+    return _words(value)
+
+
+def _words(value: Literal) -> Markup:
     if value.language:
         return element("span", value.value, lang=value.language)
     return escaped(value.value)
+
+
+def _dated(name: Thing) -> Markup:
+    """Return a name with its first and its last day, each left out where it is not known."""
+    first, last = (
+        next((day.value for day in name.values(bound)), "") for bound in ("td:validFrom", "td:validUntil")
+    )
+    return joined(
+        [
+            *(_words(one) for one in name.values("skosxl:literalForm") if isinstance(one, Literal)),
+            f" [{first} – {last}]",
+        ]
+    )
