@@ -1,14 +1,19 @@
 """The vocabularies: award types, kinds of bodies, roles, indicators."""
 
+import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 import rdflib
-from rdflib import SKOS
+from rdflib import DCTERMS, SKOS
 
 from kg import terms
 from kg.folders import packaged
 from kg.sparql import select
+
+LAW, VALID_FROM, VALID_UNTIL = (rdflib.URIRef(terms.TD + name) for name in ("law", "validFrom", "validUntil"))
+SKOSXL = rdflib.Namespace("http://www.w3.org/2008/05/skos-xl#")
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +32,50 @@ def test_every_award_type_is_in_one_branch_of_the_law_or_says_that_it_is_in_none
     branches = in_scheme(ontology, "award-branch")
     for award in in_scheme(ontology, "award-type"):
         found = branches & set(ontology.transitive_objects(award, SKOS.broader))
-        notes = " ".join(ontology.objects(award, SKOS.scopeNote))
-        assert len(found) == (0 if "in no branch" in notes.lower() or "No branch" in notes else 1), award
+        assert len(found) == (0 if outside_the_law(ontology, award) else 1), award
+
+
+def outside_the_law(ontology, award):
+    notes = " ".join(ontology.objects(award, SKOS.scopeNote))
+    return "In no branch" in notes or "No branch" in notes
+
+
+def test_every_award_type_names_its_laws_or_says_that_it_is_in_none(ontology):
+    laws = in_scheme(ontology, "law")
+    for award in in_scheme(ontology, "award-type"):
+        found = set(ontology.objects(award, LAW))
+        assert found <= laws
+        assert bool(found) != outside_the_law(ontology, award), award
+
+
+def test_the_laws_of_an_award_type_are_those_that_its_sources_cite(ontology):
+    """The number of a law is its code: 15/2003/QH11 is 15-2003-qh11."""
+    for award in in_scheme(ontology, "award-type"):
+        sources = " ".join(ontology.objects(award, DCTERMS.source))
+        cited = {number.replace("/", "-").lower() for number in re.findall(r"\d+/\d{4}/QH\d+", sources)}
+        assert cited == {str(law).rsplit("/", 1)[1] for law in ontology.objects(award, LAW)}, award
+
+
+def test_a_law_ends_the_day_before_the_one_that_replaces_it_begins(ontology):
+    replaced = list(ontology.subject_objects(DCTERMS.replaces))
+    assert replaced
+    for new, old in replaced:
+        ends = ontology.value(old, VALID_UNTIL).toPython()
+        assert ends + timedelta(days=1) == ontology.value(new, VALID_FROM).toPython()
+        assert ontology.value(old, VALID_FROM).toPython() < ends
+
+
+def test_a_name_with_days_is_a_name_of_the_type_and_ends_after_it_begins(ontology):
+    dated = 0
+    for award in in_scheme(ontology, "award-type"):
+        for with_days, plain in ((SKOSXL.prefLabel, SKOS.prefLabel), (SKOSXL.altLabel, SKOS.altLabel)):
+            for name in ontology.objects(award, with_days):
+                dated += 1
+                assert ontology.value(name, SKOSXL.literalForm) in set(ontology.objects(award, plain))
+                first, last = (ontology.value(name, bound) for bound in (VALID_FROM, VALID_UNTIL))
+                assert first is not None
+                assert last is None or first < last
+    assert dated
 
 
 @pytest.mark.parametrize("scheme", ["award-type", "body-kind", "role"])
