@@ -17,6 +17,7 @@ OF_OTHERS = {
     "http://qudt.org/vocab/unit/",
     "http://vivoweb.org/ontology/core#",
     "http://www.w3.org/ns/oa#",
+    "http://www.w3.org/ns/opengov#",
     "http://www.w3.org/ns/org#",
     "http://www.w3.org/ns/prov#",
     "http://www.wikidata.org/entity/Q",

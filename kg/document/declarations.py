@@ -18,6 +18,7 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "ftm": "https://w3id.org/ftm#",
     "oa": "http://www.w3.org/ns/oa#",
+    "opengov": "http://www.w3.org/ns/opengov#",
     "org": "http://www.w3.org/ns/org#",
     "qb": "http://purl.org/linked-data/cube#",
     "qudt": "http://qudt.org/schema/qudt/",
