@@ -21,6 +21,16 @@ _PREFIXES = {
 _WHOLE = terms.GRAPH.removesuffix("/")
 _ARTICLES = terms.GRAPH + "articles"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_UNITS = "https://github.com/tranngocminhhieu/vietnamadminunits"
+_UNITS_TITLE = "vietnamadminunits 1.0.4"
+_UNITS_LICENCE = "https://spdx.org/licenses/MIT"
+_UNITS_NOTICE = "Copyright (c) 2025 Tran Ngoc Minh Hieu"
+_RIGHTS = {
+    "vi": f"Đơn vị hành chính làm từ dữ liệu của {_UNITS_TITLE}, giấy phép MIT. {_UNITS_NOTICE}.",
+    "en": f"Administrative units are made from the data of {_UNITS_TITLE}, MIT License. {_UNITS_NOTICE}.",
+}
+"""What whoever takes the units away has to keep: the notice of those whose data they are from."""
+
 _TITLES = {
     _WHOLE: (
         "Đồ thị tri thức về thi đua, khen thưởng Việt Nam",
@@ -65,7 +75,7 @@ def describe(store: Store) -> str:
     """Return the description of a graph as Turtle."""
     triples, entities = _counts(store)
     parts = (_part(part, triples[part], entities.get(part, {})) for part in _TITLES)
-    stated = [*chain.from_iterable(parts), *_catalogued()]
+    stated = [*chain.from_iterable(parts), *_catalogued(), *_units()]
     place = {subject: number for number, subject in enumerate(dict.fromkeys(map(_subject, stated)))}
     output = io.BytesIO()
     by_subject = sorted(stated, key=lambda triple: place[_subject(triple)])
@@ -129,6 +139,23 @@ def _catalogued() -> Iterator[Triple]:
         yield _triple(distribution, "dct:format", _named(f"formats:{form}"))
         yield _triple(distribution, "dcat:mediaType", _named(f"media:{media}"))
         yield _triple(distribution, "dct:license", NamedNode(_LICENCE))
+        yield from _rights(distribution)
+
+
+def _units() -> Iterator[Triple]:
+    """State whose data the administrative units are made from, with its licence."""
+    yield from _rights(_WHOLE)
+    yield from _rights(terms.REFERENCE.value)
+    yield _triple(terms.REFERENCE.value, "dct:source", NamedNode(_UNITS))
+    yield _triple(_UNITS, "rdf:type", _named("dcat:Resource"))
+    yield _triple(_UNITS, "dct:title", Literal(_UNITS_TITLE))
+    yield _triple(_UNITS, "dct:license", NamedNode(_UNITS_LICENCE))
+    yield _triple(_UNITS, "dct:rights", Literal(_UNITS_NOTICE))
+
+
+def _rights(of: str) -> Iterator[Triple]:
+    for language, text in _RIGHTS.items():
+        yield _triple(of, "dct:rights", Literal(text, language=language))
 
 
 def _subject(triple: Triple) -> str:

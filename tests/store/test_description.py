@@ -5,6 +5,7 @@ import rdflib
 from rdflib import DCAT, DCTERMS, RDF, VOID, URIRef
 
 from kg import terms
+from kg.folders import packaged
 from kg.sparql import select
 from kg.store.description import describe
 from kg.store.export import FORMATS
@@ -45,6 +46,25 @@ def test_whole_and_parts_have_titles_in_both_languages_and_a_licence(described):
         assert described.value(dataset, DCTERMS.license) == URIRef(
             "https://creativecommons.org/licenses/by/4.0/"
         )
+
+
+def test_whose_data_the_units_are_made_from_stands_with_its_licence_where_the_units_are(described):
+    reference = URIRef(terms.REFERENCE.value)
+    source = described.value(reference, DCTERMS.source)
+    assert described.value(source, DCTERMS.license) == URIRef("https://spdx.org/licenses/MIT")
+    notice = str(described.value(source, DCTERMS.rights))
+    assert notice.startswith("Copyright")
+    for of in (WHOLE, reference, *described.objects(WHOLE, DCAT.distribution)):
+        rights = {text.language: str(text) for text in described.objects(of, DCTERMS.rights)}
+        assert rights.keys() == {"vi", "en"}
+        assert all(notice in text and "MIT" in text for text in rights.values())
+
+
+def test_the_version_of_the_units_is_the_one_that_their_tables_are_made_from(described):
+    source = described.value(URIRef(terms.REFERENCE.value), DCTERMS.source)
+    title = str(described.value(source, DCTERMS.title))
+    script = (packaged("ontology") / "reference" / "make_units.py").read_text(encoding="utf-8")
+    assert title.replace(" ", "==") in script
 
 
 def test_every_form_of_rdf_is_a_distribution(described):
