@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kg.changes import Report
+    from kg.document.examples import Examples
     from kg.query.run import Results
     from kg.read.source import Source
 
@@ -341,8 +342,25 @@ def ontology(form: str, output: Path | None) -> None:
         raise click.UsageError(say("the pages are several files. Give their folder as -o."))
     else:
         output.mkdir(parents=True, exist_ok=True)
-        for name, page in pages.pages(files).items():
+        for name, page in pages.pages(files, _examples()).items():
             write(page, output / name)
+
+
+def _examples() -> "Examples":
+    """Return how the packaged articles use the codes, from a graph of them alone."""
+    from tempfile import TemporaryDirectory
+
+    from kg.build import build
+    from kg.document.examples import examples
+    from kg.folders import packaged
+    from kg.read.find import find
+    from kg.read.source import sources
+    from kg.store.folder import reading
+
+    with TemporaryDirectory() as folder:
+        build(sources(find([packaged("seeds")]).files), Path(folder) / "graph")
+        with reading(Path(folder) / "graph") as store:
+            return examples(store)
 
 
 @export.command()

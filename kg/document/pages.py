@@ -6,26 +6,37 @@ from string import Template
 
 from kg import terms
 from kg.document.declarations import Thing, things
-from kg.document.entry import INDEX, Things, about, both, concepts, entry, label, named, place
+from kg.document.entry import INDEX, Row, Things, about, both, concepts, entry, label, named, place
+from kg.document.examples import Example, Examples
 from kg.document.index import index
 from kg.document.markup import Markup, element, joined
 
 
-def pages(ontology: Path) -> dict[str, str]:
-    """Return the pages of an ontology folder, by the name of their files."""
+def pages(ontology: Path, examples: Examples) -> dict[str, str]:
+    """Return the pages of an ontology folder, by the name of their files; each code with its example."""
     known = things(ontology)
     schemes = [thing for thing in known.values() if thing.is_a("skos:ConceptScheme")]
-    vocabularies = {place(scheme): _page(scheme, _vocabulary(scheme, known)) for scheme in schemes}
+    vocabularies = {place(scheme): _page(scheme, _vocabulary(scheme, known, examples)) for scheme in schemes}
     return {INDEX: _page(known[terms.TD], index(known, ontology)), **vocabularies}
 
 
-def _vocabulary(scheme: Thing, known: Things) -> list[Markup]:
+def _vocabulary(scheme: Thing, known: Things, examples: Examples) -> list[Markup]:
     inside = concepts(scheme, known)
     tops = [one for one in inside if not {other.iri for other in inside} & {*one.iris("skos:broader")}]
     back = element("p", element("a", both("Mọi thuật ngữ", "All terms"), href=INDEX))
     contents = element("nav", _tree(tops, inside), class_="contents")
     in_order = dict.fromkeys(one.iri for one in _in_order(tops, inside))
-    return [back, about(scheme, known), contents, *(entry(known[one], known) for one in in_order)]
+    entries = (entry(known[one], known, _use(examples.get(one))) for one in in_order)
+    return [back, about(scheme, known), contents, *entries]
+
+
+def _use(example: Example | None) -> Iterator[Row]:
+    """Yield how an article uses a code: its words, where they stand, and what time is inferred from them."""
+    if example is not None:
+        quote = element("span", f"“{example.quote}”", lang="vi")
+        where = element("code", f"{example.article} [{example.start}, {example.end})")
+        of = [f" → {example.of}"] if example.of else []
+        yield both("Trong bài báo", "In an article"), [joined([quote, " ", where, *of])]
 
 
 def _page(of: Thing, parts: Iterable[Markup]) -> str:

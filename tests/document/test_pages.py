@@ -10,15 +10,16 @@ from rdflib import SKOS
 from conftest import ROOT
 from kg import terms
 from kg.document import declarations
+from kg.document.examples import examples
 from kg.document.markup import element
 from kg.document.pages import pages
 from kg.folders import packaged
 
 ONTOLOGY = packaged("ontology")
 DOCS = ROOT / "docs" / "ontology"
-PAGES = pages(ONTOLOGY)
+NAMES = pages(ONTOLOGY, {}).keys()
 WITHOUT_END = {"meta"}
-by_page = pytest.mark.parametrize("page", PAGES)
+by_page = pytest.mark.parametrize("page", NAMES)
 
 
 class Parsed(HTMLParser):
@@ -42,7 +43,14 @@ class Parsed(HTMLParser):
             self.wrong.append((tag, self.getpos()))
 
 
-PARSED = {name: Parsed(page) for name, page in PAGES.items()}
+@pytest.fixture(scope="module")
+def written(seeds) -> dict[str, str]:
+    return pages(ONTOLOGY, examples(seeds))
+
+
+@pytest.fixture(scope="module")
+def parsed(written) -> dict[str, Parsed]:
+    return {name: Parsed(page) for name, page in written.items()}
 
 
 @pytest.fixture(scope="module")
@@ -51,49 +59,49 @@ def ontology() -> rdflib.Graph:
 
 
 @by_page
-def test_the_pages_in_docs_are_those_of_the_ontology(page, expected):
-    expected(DOCS / page, PAGES[page])
+def test_the_pages_in_docs_are_those_of_the_ontology(page, expected, written):
+    expected(DOCS / page, written[page])
 
 
 def test_there_is_no_other_page_in_docs():
-    assert {path.name for path in DOCS.iterdir()} == PAGES.keys()
+    assert {path.name for path in DOCS.iterdir()} == NAMES
 
 
 @by_page
-def test_every_element_of_a_page_is_closed_in_its_order(page):
-    assert (PARSED[page].open, PARSED[page].wrong) == ([], [])
+def test_every_element_of_a_page_is_closed_in_its_order(page, parsed):
+    assert (parsed[page].open, parsed[page].wrong) == ([], [])
 
 
 @by_page
-def test_a_name_stands_once_in_a_page(page):
-    assert [name for name, times in Counter(PARSED[page].names).items() if times > 1] == []
+def test_a_name_stands_once_in_a_page(page, parsed):
+    assert [name for name, times in Counter(parsed[page].names).items() if times > 1] == []
 
 
-def test_every_declared_term_has_a_permalink():
+def test_every_declared_term_has_a_permalink(parsed):
     names = {term.removeprefix(terms.TD) for term in terms.declared()} - {""}
     assert names
-    assert names <= set(PARSED["index.html"].names)
+    assert names <= set(parsed["index.html"].names)
 
 
-def test_every_concept_has_a_permalink_in_the_page_of_its_vocabulary(ontology):
+def test_every_concept_has_a_permalink_in_the_page_of_its_vocabulary(ontology, parsed):
     places = [str(iri).removeprefix(terms.THING).split("/") for iri in ontology.subjects(SKOS.inScheme)]
     assert len(places) > 300
-    assert [(page, code) for page, code in places if code not in PARSED[f"{page}.html"].names] == []
+    assert [(page, code) for page, code in places if code not in parsed[f"{page}.html"].names] == []
 
 
 @by_page
-def test_every_link_within_the_pages_leads_to_a_place(page):
-    inside = [link for link in PARSED[page].links if not link.startswith("https:") and "://" not in link]
+def test_every_link_within_the_pages_leads_to_a_place(page, parsed):
+    inside = [link for link in parsed[page].links if not link.startswith("https:") and "://" not in link]
     assert inside
     for link in inside:
         target, _, name = link.partition("#")
-        assert not name or name in PARSED[target or page].names, link
+        assert not name or name in parsed[target or page].names, link
 
 
 @by_page
-def test_both_languages_stand_side_by_side(page):
-    pairs = PAGES[page].count('<div class="pair ')
-    assert pairs == PAGES[page].count('<p lang="vi">') == PAGES[page].count('<p lang="en">') > 0
+def test_both_languages_stand_side_by_side(page, written):
+    pairs = written[page].count('<div class="pair ')
+    assert pairs == written[page].count('<p lang="vi">') == written[page].count('<p lang="en">') > 0
 
 
 def test_text_is_escaped_and_markup_is_not():
