@@ -358,7 +358,9 @@ def _examples() -> "Examples":
     from kg.store.folder import reading
 
     with TemporaryDirectory() as folder:
-        build(sources(find([packaged("seeds")]).files), Path(folder) / "graph")
+        report = build(sources(find([packaged("seeds")]).files), Path(folder) / "graph")
+        if report.problems:
+            raise AnnotationError(*report.problems)
         with reading(Path(folder) / "graph") as store:
             return examples(store)
 

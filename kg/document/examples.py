@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import Store
 
 from kg import terms
 from kg.sparql import Row, select
 
-_USES = """
+_SELECT = """
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX td: <https://w3id.org/thidua/def/>
 SELECT ?concept ?place ?quote ?start ?end ?elided ?of WHERE {
-  ?concept skos:inScheme ?scheme .
-  { ?fact ?property ?concept ; td:evidence ?place }
-  UNION { ?fact td:evidence ?place ; ?has ?part . ?part ?property ?concept .
-          FILTER(?has = td:office || STRSTARTS(STR(?part), STR(?fact))) }
-  UNION { ?place td:mentions ?thing . ?thing ?property ?concept . OPTIONAL { ?place td:why ?elided } }
-  UNION { ?inferred ?property ?concept ; prov:wasDerivedFrom/td:evidence ?place .
-          OPTIONAL { ?inferred td:period|td:date ?of } }
-  ?place td:quote ?quote ; td:start ?start ; td:end ?end
+  %s
+  ?concept skos:inScheme ?scheme . ?place td:quote ?quote ; td:start ?start ; td:end ?end
 }
+"""
+_USES = (
+    "?fact td:evidence ?place ; ?property ?concept .",
+    """?fact td:evidence ?place ; ?has ?part . ?part ?property ?concept .
+    FILTER(?has = td:office || STRSTARTS(STR(?part), STR(?fact)))""",
+    "?place td:mentions ?thing . ?thing ?property ?concept . OPTIONAL { ?place td:why ?elided }",
+    """?inferred prov:wasDerivedFrom/td:evidence ?place ; ?property ?concept .
+    OPTIONAL { ?inferred td:period|td:date ?of }""",
+)
+"""How words come to use a code: in a fact, in its part or office, in a thing named, in what is inferred.
+
+Asked one by one: the union of all takes a store ten times as long.
 """
 
 
@@ -43,7 +50,7 @@ Examples = Mapping[str, Example]
 def examples(store: Store) -> Examples:
     """Return one use of each concept in a graph: the shortest words that say by themselves what they mean."""
     found: dict[str, tuple[tuple[object, ...], Example]] = {}
-    for row in select(store, _USES):
+    for row in chain.from_iterable(select(store, _SELECT % use) for use in _USES):
         example = _example(row)
         rank = ("elided" in row, len(example.quote), example.article, example.start, example.of)
         name = row["concept"].value
