@@ -216,7 +216,8 @@ def parent(path: str) -> str | None:
 
 def tables(folder: Path) -> list[Path]:
     """Return the tables of units of an ontology folder; the reviewed one is the last."""
-    return sorted((folder / "reference").glob("units-*.csv"))
+    found = (folder / "reference").glob("units-*.csv")
+    return sorted(found, key=lambda table: (table.stem == "units-reviewed", table))
 
 
 def load(folder: Path, party: Mapping[str, Labels] | None = None) -> Units:
