@@ -75,10 +75,8 @@ class Unit:
         return NEW if self.path.startswith(NEW) else ""
 
     def is_of(self, day: str) -> bool:
-        """Say whether the unit was in being on a day, in the system of that day."""
-        return (
-            self.system in {system(day), None} and self.since <= day and (not self.until or day <= self.until)
-        )
+        """Say whether the unit was in being on a day; no unit outlasts its system."""
+        return self.since <= day and (not self.until or day <= self.until)
 
 
 @dataclass(frozen=True)

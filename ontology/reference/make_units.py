@@ -63,11 +63,7 @@ def main(wheel: Path) -> None:
     _mint(new, "2025/")
     _provinces(old, new, mapping)
     _communes(old, new, mapping)
-    kept = {unit.path for unit in old.values() if len(unit.keys) == 1 and _stays(unit, old)}
-    _write(
-        "units-until-2025.csv",
-        (_row(unit, until="" if unit.path in kept else LAST_DAY) for unit in old.values()),
-    )
+    _write("units-until-2025.csv", (_row(unit, until=LAST_DAY) for unit in old.values()))
     _write("units-from-2025.csv", (_row(unit, since=FIRST_DAY) for unit in new.values()))
 
 
@@ -130,12 +126,6 @@ def _provinces(old: Units, new: Units, mapping: dict[str, dict[str, list[str]]])
     for target, sources in mapping["DICT_PROVINCE"].items():
         for source in sources:
             old[source,].became.append(new[target,])
-
-
-def _stays(province: Made, old: Units) -> bool:
-    """Say whether a province is the only one that became its successor."""
-    successor = province.became[0]
-    return sum(successor in unit.became for keys, unit in old.items() if len(keys) == 1) == 1
 
 
 def _communes(old: Units, new: Units, mapping: dict[str, dict[str, dict[str, list[object]]]]) -> None:
