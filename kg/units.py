@@ -24,7 +24,10 @@ COUNTRY = "viet-nam"
 
 
 class Row(NamedTuple):
-    """One line of a table; `became` holds paths, more than one where the unit was split among them."""
+    """One line of a table; `became` holds paths, more than one where the unit was split among them.
+
+    `source` holds the acts, more than one joined by a semicolon.
+    """
 
     path: str
     type: str

@@ -12,7 +12,6 @@ from kg import reference, unit_names, unit_variants, units
 from kg.errors import AnnotationError
 from kg.folders import packaged
 from kg.sparql import select
-from kg.unit_names import TYPES
 from kg.vietnamese import slug
 
 KNOWN = units.load(packaged("ontology"))
@@ -21,28 +20,47 @@ NAMES = (packaged("ontology").parent / "tests" / "units" / "names.csv").read_tex
 PREFIXES = "PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 
 
-def count(system: str, level: str) -> int:
-    reviewed = {"quan-2", "quan-9", "quan-thu-duc", "tinh-ha-tay", "tinh-thua-thien-hue"}
-    return sum(
-        path.startswith(units.NEW) == (system == "new") and TYPES[row.type].level == level
-        for path, row in KNOWN.rows.items()
-        if path.rsplit("/", 1)[-1] not in reviewed or path.count("/") > 1
-    )
+ON_A_DAY = (
+    PREFIXES
+    + """
+    PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    SELECT (COUNT(?unit) AS ?number) WHERE {{
+      ?unit td:unitType ?type ; td:level <https://w3id.org/thidua/id/level/{level}> . {within}
+      OPTIONAL {{ ?unit td:validFrom ?from }} OPTIONAL {{ ?unit td:validUntil ?until }}
+      FILTER(COALESCE(?from <= ?day, true) && COALESCE(?day <= ?until, true))
+      BIND("{day}"^^xsd:date AS ?day) }}"""
+)
+
+
+def count(store, day, level, province=""):
+    unit = f"<https://w3id.org/thidua/id/unit/{province}>"
+    query = ON_A_DAY.format(day=day, level=level, within=f"?unit td:parent+ {unit} ." if province else "")
+    return int(next(iter(select(store, query)))["number"].value)
 
 
 @pytest.mark.parametrize(
-    ("system", "level", "number"),
+    ("day", "provinces", "districts"),
     [
-        ("old", "province", 63),
-        ("old", "district", 696),
-        ("old", "commune", 10035),
-        ("new", "province", 34),
-        ("new", "district", 0),
-        ("new", "commune", 3321),
+        ("2018-06-30", 63, 713),
+        ("2020-01-01", 63, 711),
+        ("2020-12-31", 63, 707),
+        ("2024-06-30", 63, 705),
+        ("2024-12-31", 63, 701),
+        ("2025-06-30", 63, 696),
+        ("2025-07-01", 34, 0),
+        ("2025-08-01", 34, 0),
     ],
 )
-def test_each_system_is_complete(system, level, number):
-    assert count(system, level) == number
+def test_provinces_and_districts_are_complete_on_every_day_since_2018(
+    seeds_and_all_units, day, provinces, districts
+):
+    assert count(seeds_and_all_units, day, "province") == provinces
+    assert count(seeds_and_all_units, day, "district") == districts
+
+
+@pytest.mark.parametrize(("day", "number"), [("2025-06-30", 10035), ("2025-08-01", 3321)])
+def test_communes_are_complete_in_both_systems(seeds_and_all_units, day, number):
+    assert count(seeds_and_all_units, day, "commune") == number
 
 
 def test_every_unit_has_a_path_of_its_own_in_all_tables():
@@ -70,11 +88,18 @@ def test_units_whose_names_fold_to_one_slug_all_have_digits():
     assert bare == set()
 
 
-def test_what_a_unit_became_is_known_and_every_commune_became_something():
+def test_what_a_unit_became_is_known_and_lasts_longer():
     for path, row in KNOWN.rows.items():
-        assert set(row.became.split()) <= KNOWN.rows.keys(), path
-        if TYPES[row.type].level == "commune" and not path.startswith(units.NEW):
-            assert row.became, path
+        for after in row.became.split():
+            assert not KNOWN.rows[after].until or KNOWN.rows[after].until > row.until, path
+
+
+def test_every_unit_became_something_but_the_last_districts_and_some_earlier_communes():
+    lost = {path for path, row in KNOWN.rows.items() if row.until and not row.became}
+    assert {row.until for path, row in KNOWN.rows.items() if path in lost and path.count("/") == 1} == {
+        "2025-06-30"
+    }
+    assert not any(KNOWN.rows[path].until == "2025-06-30" for path in lost if path.count("/") == 2)
 
 
 @pytest.mark.parametrize("line", NAMES.splitlines()[1:])
