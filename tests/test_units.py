@@ -63,6 +63,19 @@ def test_communes_are_complete_in_both_systems(seeds_and_all_units, day, number)
     assert count(seeds_and_all_units, day, "commune") == number
 
 
+@pytest.mark.parametrize(
+    ("province", "numbers"),
+    [
+        ("thanh-pho-ha-noi", {"2020-02-29": 584, "2020-03-01": 579, "2024-12-31": 579, "2025-01-01": 526}),
+        ("thanh-pho-ho-chi-minh", {"2020-12-31": 322, "2021-01-01": 312, "2025-01-01": 273}),
+        ("tinh-thua-thien-hue", {"2019-12-31": 152, "2020-01-01": 145, "2021-07-01": 141, "2025-01-01": 0}),
+        ("thanh-pho-hue", {"2024-12-31": 0, "2025-01-01": 133, "2025-07-01": 0}),
+    ],
+)
+def test_the_communes_of_three_provinces_are_complete_since_2018(seeds_and_all_units, province, numbers):
+    assert {day: count(seeds_and_all_units, day, "commune", province) for day in numbers} == numbers
+
+
 def test_every_unit_has_a_path_of_its_own_in_all_tables():
     paths = []
     for table in units.tables(packaged("ontology")):
@@ -100,6 +113,13 @@ def test_every_unit_became_something_but_the_last_districts_and_some_earlier_com
         "2025-06-30"
     }
     assert not any(KNOWN.rows[path].until == "2025-06-30" for path in lost if path.count("/") == 2)
+
+
+def test_no_unit_is_older_than_the_unit_it_lies_in_or_outlasts_it():
+    for path, row in KNOWN.rows.items():
+        outer = KNOWN.rows[units.parent(path) or path]
+        assert row.since >= outer.since, path
+        assert not outer.until or row.until <= outer.until != "" != row.until, path
 
 
 @pytest.mark.parametrize("line", NAMES.splitlines()[1:])

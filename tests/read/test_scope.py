@@ -57,7 +57,7 @@ def test_a_unit_outside_the_province_of_the_context_is_refused_with_the_remedy(k
     )
 
 
-@pytest.mark.parametrize("name", ["Sài Gòn", "Thành phố Thủ Đức"])
+@pytest.mark.parametrize("name", ["Sài Gòn", "Thành phố Thủ Đức", "Phường Võ Thị Sáu"])
 def test_a_unit_that_begins_after_the_article_is_not_meant(known, name):
     context = known.unit("thanh-pho-ho-chi-minh", None)
     with pytest.raises(

