@@ -71,9 +71,10 @@ class Reference:
         `context` is the unit the article is about; the name `context` is that unit itself. `day` is the last
         that the article may be of, `first` the first where it is another. They say which system of units the
         name is of; where they are not known or lie in both, the context's system goes first. Where several
-        units remain, those go before that were in being then; none that begins later is meant, unless the name
-        is its path, but one that ended before may be, for the press looks back. A unit below the provinces that lies outside the context's own province is meant
-        only where the name writes its province. An unknown or ambiguous name is refused.
+        units remain, those go before that were in being then; none that begins later is meant, unless the
+        name is its path, but one that ended before may be, for the press looks back. A unit below the
+        provinces that lies outside the context's own province is meant only where the name writes its
+        province. An unknown or ambiguous name is refused.
         """
         if name == "context":
             if context is None:
