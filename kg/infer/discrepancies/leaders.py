@@ -15,9 +15,9 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?cluster ?name ?period ?fact ?unit ?leader ?article WHERE {
   %s ?year td:cluster ?cluster ; td:period ?period ; td:leader ?fact .
   ?fact td:agent ?agent ; dct:source/dct:identifier ?article .
-  OPTIONAL { ?agent td:unit ?of_body } BIND(COALESCE(?of_body, ?agent) AS ?unit)
   ?cluster skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
   ?agent skos:prefLabel ?leader . FILTER(LANG(?leader) = "vi")
+  OPTIONAL { ?agent td:unit ?of_body } BIND(COALESCE(?of_body, ?agent) AS ?unit)
 } ORDER BY ?cluster ?period ?fact
 """
 

@@ -11,11 +11,11 @@ from kg.sparql import Row, iri
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject WHERE {
-  %s ?fact dct:source ?source ; td:numerator ?numerator ; td:denominator ?denominator ; td:percent ?percent ;
-    td:figure ?figure ; td:subject/skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
+  GRAPH ?source { %s ?fact td:numerator ?numerator ; td:denominator ?denominator ; td:percent ?percent ;
+    td:figure ?figure ; td:subject ?thing }
+  ?thing skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
 } ORDER BY ?source ?fact
 """
 

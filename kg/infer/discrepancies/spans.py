@@ -11,10 +11,8 @@ from kg.sparql import Row, iri
 
 QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?source ?fact ?words ?years ?span WHERE {
-  %s ?fact dct:source ?source ; td:commemorates ?words ; td:commemoratedYears ?years ;
-    td:commemoratedSpan ?span .
+  GRAPH ?source { %s ?fact td:commemorates ?words ; td:commemoratedYears ?years ; td:commemoratedSpan ?span }
 } ORDER BY ?source ?fact
 """
 
