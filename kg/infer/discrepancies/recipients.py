@@ -13,7 +13,8 @@ PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX recipient-kind: <https://w3id.org/thidua/id/recipient-kind/>
 SELECT ?source ?fact ?award ?allowed ?words WHERE {
-  GRAPH ?source { %s ?fact td:awardType ?type ; td:recipient ?to ; td:words ?words . ?to td:recipientKind ?kind }
+  GRAPH ?source { %s ?fact td:awardType ?type ; td:recipient ?to ; td:words ?words .
+    ?to td:recipientKind ?kind }
   FILTER(?kind NOT IN (recipient-kind:mixed, recipient-kind:unstated))
   ?type td:givenTo/skos:prefLabel ?allowed ; skos:prefLabel ?award .
   FILTER(LANG(?allowed) = "vi" && LANG(?award) = "vi")

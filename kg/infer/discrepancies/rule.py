@@ -25,7 +25,8 @@ class Rule(NamedTuple):
 
     `about` is the property by which a fact names what the discrepancy is about: `dct:source` where it lies
     within one article. `query` selects rows ordered by that thing, in a variable with the property's local
-    name, after a `%s` that may restrict it; `found` gets the rows of one thing.
+    name, after a `%s` that may restrict it; `found` gets the rows of one thing. What lies within one article
+    is asked of its graph, whose name its `dct:source` is, so that no other is searched.
     """
 
     kind: str
