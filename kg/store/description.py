@@ -34,7 +34,7 @@ _UNITS = {
 _CREDIT = "; ".join(f"{title} ({notice})" for title, notice in _UNITS.values())
 _RIGHTS = {
     "vi": f"Đơn vị hành chính làm từ dữ liệu của {_CREDIT}, giấy phép MIT: ontology/reference/NOTICE.md.",
-    "en": f"Administrative units are made from the data of {_CREDIT}, MIT License: ontology/reference/NOTICE.md.",
+    "en": f"Administrative units are made from the data of {_CREDIT}, MIT: ontology/reference/NOTICE.md.",
 }
 """What whoever takes the units away has to keep: the notice of those whose data they are from."""
 
