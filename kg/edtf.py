@@ -50,6 +50,12 @@ def lacks_year(text: str) -> bool:
     return text.startswith("XXXX-")
 
 
+def sides(text: str) -> tuple[str, str] | None:
+    """Return the start and the end of an interval, "" for one that is not known; None of other dates."""
+    first, found, last = text.partition("/")
+    return (first.removesuffix(".."), last.removesuffix("..")) if found else None
+
+
 def is_certain(text: str) -> bool:
     """Say whether the date is printed without a doubt: no `?`, `~` or `%`."""
     return not set(text) & set("?~%")

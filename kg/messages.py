@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from kg.edtf import Bounds
+
 LANGUAGES = ("vi", "en")
 
 
@@ -62,6 +64,11 @@ def _told(language: str, message: str, values: dict[str, object]) -> str:
 
 
 def _written(value: object, language: str) -> object:
+    if isinstance(value, Bounds):
+        days = " – ".join(dict.fromkeys(str(_written(day, language)) for day in value if day))
+        return days or "?"
+    if isinstance(value, tuple):
+        return ", ".join(str(_written(one, language)) for one in value)
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}" if language == "vi" else value.isoformat()
     if isinstance(value, Decimal):

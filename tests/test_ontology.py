@@ -149,7 +149,7 @@ def test_every_rule_that_the_program_names_is_in_the_vocabulary(known):
     from kg.infer import dates, offices
 
     rules = {concept.iri for concept in known.concepts["rule"].values()}
-    assert {dates.RULE, offices.RULE} == rules
+    assert {dates.YEAR, dates.BOUNDS, offices.RULE} == rules
 
 
 def test_every_property_that_the_program_knows_a_field_for_is_declared():

@@ -1,22 +1,28 @@
-"""The year of a year-end event whose date is printed without one ("Ngày 15/3")."""
+"""When a year-end event was held: the year of a date that is printed without one, or bounds for no date."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import edtf, terms
-from kg.sparql import among, iri, select
+from kg.edtf import Bounds
+from kg.sparql import Row, among, iri, select
 from kg.terms import td
 
-RULE = NamedNode(terms.THING + "rule/year-of-a-year-end-event")
+YEAR = NamedNode(terms.THING + "rule/year-of-a-year-end-event")
+BOUNDS = NamedNode(terms.THING + "rule/bounds-of-a-year-end-event")
 
-_YEARLESS = """
+_UNSURE = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?event ?date ?reviews WHERE {
-  %s ?event dct:source ?article ; a td:Event ; td:date ?date ; td:partOf?/td:reviews ?reviews
-  FILTER(STRSTARTS(STR(?date), "XXXX-"))
+SELECT ?event ?date ?reviews ?issued WHERE {
+  %s ?event dct:source ?article ; a td:Event ; td:partOf?/td:reviews ?reviews
+  OPTIONAL { ?event td:date ?date }
+  OPTIONAL { ?article dct:issued ?issued }
+  FILTER(!BOUND(?date) || STRSTARTS(STR(?date), "XXXX-"))
 } ORDER BY ?event DESC(?reviews)
 """
 
@@ -27,36 +33,65 @@ SELECT ?inferred WHERE { %s ?event dct:source ?article . ?inferred td:resolves ?
 """
 
 
-def resolved(printed: str, reviews: str) -> str | None:
+class Dated(NamedTuple):
+    """What a rule gives an event: a date with its year, or the days that bound it; and what it leaves out.
+
+    `alternatives` are dates that the printed words allow as well.
+    """
+
+    rule: NamedNode
+    bounds: Bounds
+    date: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+def season(reviews: str) -> Bounds:
+    """Return the days that bound an event that reviews a whole year; none where it is not one certain year.
+
+    It is held when that year ends or in the months after: from the first of October of the year to the end of
+    September of the next.
+    """
+    if not (len(reviews) == 4 and reviews.isdigit()):
+        return Bounds(None, None)
+    return Bounds(date(int(reviews), 10, 1), date(int(reviews) + 1, 9, 30))
+
+
+def resolved(printed: str, reviews: str) -> Dated | None:
     """Return the date with its year, or None where the rule does not decide.
 
-    An event that reviews a whole year is held when that year ends or in the months after: from the first of
-    October of the year to the end of September of the next. One day of the calendar falls there once.
+    One day of the calendar falls once into the season of a year.
     """
-    if not edtf.lacks_year(printed) or not (len(reviews) == 4 and reviews.isdigit()):
+    first, last = season(reviews)
+    if not edtf.lacks_year(printed) or first is None or last is None:
         return None
-    year = int(reviews)
-    for candidate in (year, year + 1):
-        try:
-            dated = edtf.in_year(printed, candidate)
-        except ValueError:
-            continue
+    candidates = [dated for year in (first.year, last.year) if (dated := _in_year(printed, year))]
+    for dated in candidates:
         earliest, latest = edtf.bounds(dated)
-        if earliest and latest and date(year, 10, 1) <= earliest and latest <= date(year + 1, 9, 30):
-            return dated
+        if earliest and latest and first <= earliest and latest <= last:
+            others = tuple(other for other in candidates if other != dated)
+            return Dated(YEAR, Bounds(earliest, latest), dated, others)
     return None
+
+
+def bounded(reviews: str, issued: str | None) -> Dated | None:
+    """Return the days that bound an event without any date: its season, and no later than its article.
+
+    None where the article was published before the season: then the event is no year-end event as meant here.
+    """
+    first, last = season(reviews)
+    published = edtf.bounds(issued).latest if issued and edtf.is_certain(issued) else None
+    if first is None or last is None or (published and published < first):
+        return None
+    return Dated(BOUNDS, Bounds(first, min(last, published or last)))
 
 
 def quads(store: Store, articles: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
     """Yield the inferred dates of the events of all articles, or of these."""
     only = "" if articles is None else among("article", articles)
-    found = {}
-    for row in select(store, _YEARLESS % only):
-        dated = resolved(row["date"].value, row["reviews"].value)
-        if dated is not None:
-            found[row["event"].value] = dated
-    for event, dated in found.items():
-        yield from _date(event, dated)
+    for event, rows in groupby(select(store, _UNSURE % only), key=lambda row: iri(row, "event")):
+        found = [dated for row in rows if (dated := _dated(row))]
+        if found:
+            yield from _date(event, found[-1])
 
 
 def forget(articles: Iterable[NamedNode], store: Store) -> None:
@@ -66,14 +101,30 @@ def forget(articles: Iterable[NamedNode], store: Store) -> None:
             store.remove(quad)
 
 
-def _date(event: str, dated: str) -> Iterator[Quad]:
+def _in_year(printed: str, year: int) -> str | None:
+    try:
+        return edtf.in_year(printed, year)
+    except ValueError:
+        return None
+
+
+def _dated(row: Row) -> Dated | None:
+    reviews = row["reviews"].value
+    if "date" in row:
+        return resolved(row["date"].value, reviews)
+    return bounded(reviews, row["issued"].value if "issued" in row else None)
+
+
+def _date(event: NamedNode, dated: Dated) -> Iterator[Quad]:
     """State the inferred date of an event."""
-    node = NamedNode(f"{event}/inferred-date")
-    earliest, latest = edtf.bounds(dated)
+    node = NamedNode(f"{event.value}/inferred-date")
     yield Quad(node, terms.TYPE, td.InferredDate, terms.INFERRED)
-    yield Quad(node, td.resolves, NamedNode(event), terms.INFERRED)
-    yield Quad(node, td.date, Literal(dated, datatype=terms.EDTF), terms.INFERRED)
-    yield Quad(node, td.earliest, Literal(str(earliest), datatype=terms.DATE), terms.INFERRED)
-    yield Quad(node, td.latest, Literal(str(latest), datatype=terms.DATE), terms.INFERRED)
-    yield Quad(node, td.rule, RULE, terms.INFERRED)
-    yield Quad(node, terms.DERIVED_FROM, NamedNode(event), terms.INFERRED)
+    yield Quad(node, td.resolves, event, terms.INFERRED)
+    if dated.date is not None:
+        yield Quad(node, td.date, Literal(dated.date, datatype=terms.EDTF), terms.INFERRED)
+    for other in dated.alternatives:
+        yield Quad(node, td.alternative, Literal(other, datatype=terms.EDTF), terms.INFERRED)
+    yield Quad(node, td.earliest, Literal(str(dated.bounds.earliest), datatype=terms.DATE), terms.INFERRED)
+    yield Quad(node, td.latest, Literal(str(dated.bounds.latest), datatype=terms.DATE), terms.INFERRED)
+    yield Quad(node, td.rule, dated.rule, terms.INFERRED)
+    yield Quad(node, terms.DERIVED_FROM, event, terms.INFERRED)

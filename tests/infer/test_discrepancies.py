@@ -233,7 +233,8 @@ def test_two_leaders_of_one_cluster_year_are_found():
 
 
 def seen(fact, person, date):
-    return {"fact": fact, "person": person, "name": person, "article": fact, "own": date}
+    office = {"seats": 1, "tense": "current"}
+    return {"fact": fact, "person": person, "name": person, "article": fact, "own": date} | office
 
 
 @pytest.mark.parametrize(

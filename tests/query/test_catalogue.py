@@ -38,4 +38,5 @@ def test_a_parameter_knows_its_type_and_whether_it_may_be_left_out():
     assert {name: (p.type, p.optional) for name, p in parameters.items()} == {
         "district": ("iri", True),
         "year": ("integer", True),
+        "language": ("literal", True),
     }

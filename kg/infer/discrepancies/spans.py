@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg import terms
+from kg import edtf, terms
 from kg.edtf import Bounds, bounds, is_certain
 from kg.infer.discrepancies.rule import Contradiction, Rule, text
 from kg.messages import in_both
@@ -19,10 +19,10 @@ SELECT ?source ?fact ?words ?years ?span WHERE {
 
 def sides(span: str) -> tuple[Bounds, Bounds] | None:
     """Return the days that bound the start and the end of a span; None where a side is open or not sure."""
-    first, between, last = span.partition("/")
-    if not between or not is_certain(span) or {first, last} & {"", ".."}:
+    ends = edtf.sides(span)
+    if ends is None or not all(ends) or not is_certain(span):
         return None
-    return bounds(first), bounds(last)
+    return bounds(ends[0]), bounds(ends[1])
 
 
 def years(span: str) -> range | None:

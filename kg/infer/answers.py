@@ -1,0 +1,149 @@
+"""Who held an office in which year: what tenures state, infer, or leave possible, and why."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from kg.infer.sightings import SUREST_FIRST, Answer, Seen, Sighting
+from kg.infer.tenures import Office, Tenure, tenures
+
+Why = Literal["seen", "rule", "unsure", "between", "before", "after", "gap", "left", "closing", "change"]
+"""What carries an answer. The holder was *seen*, or a *rule* gives the year, or the day is *unsure*; or the
+year lies *between* two sightings; or nothing excludes it: *before* the first sighting, *after* the last and
+until somebody else's, over a *gap* to the holder's own, until the holder had *left* or the *closing* of the
+body, or within the days of a *change* that the article states."""
+
+
+class Years(NamedTuple):
+    """What is answered for a span of years, from day to day, the sightings that carry it, and why."""
+
+    answer: Answer
+    earliest: date
+    latest: date
+    sightings: tuple[Seen | Sighting, ...]
+    why: Why
+
+    @property
+    def period(self) -> str:
+        """The years in EDTF: `2019`, or `2020/2023`."""
+        first, last = self.earliest.year, self.latest.year
+        return f"{first:04d}" if first == last else f"{first:04d}/{last:04d}"
+
+
+def answers(sightings: Iterable[Sighting], office: Office) -> list[tuple[Tenure, list[Years]]]:
+    """Return, for each tenure of one office, the years it answers; a person has one answer for a year.
+
+    A year in which two tenures of one person were sighted is answered with the first, by both. Of an office
+    with several seats only the span of sightings is answered.
+    """
+    found = tenures(sightings, office)
+    answered: list[tuple[Tenure, list[Years]]] = [(tenure, []) for tenure in found]
+    placed: dict[tuple[str, int], tuple[list[Years], int]] = {}
+    for tenure, spans in answered:
+        for span in (*_sighted(tenure), *_between(tenure)):
+            year = (tenure.person, span.earliest.year)
+            if year in placed:
+                earlier, at = placed[year]
+                earlier[at] = _both(earlier[at], span)
+            else:
+                placed[year] = (spans, len(spans))
+                spans.append(span)
+    known: dict[str, set[int]] = {}
+    for person, number in placed:
+        known.setdefault(person, set()).add(number)
+    for tenure, spans in answered:
+        windows = (_before(tenure), _after(tenure, found)) if office.one_seat else ()
+        for span in (*_crossing(tenure), *(window for window in windows if window)):
+            spans.extend(_unanswered(span, known.setdefault(tenure.person, set())))
+    return answered
+
+
+def _both(one: Years, two: Years) -> Years:
+    """Return the surer of two answers for one year; of two as sure, both."""
+    if one.answer != two.answer:
+        return min(one, two, key=lambda span: SUREST_FIRST.index(span.answer))
+    proof = tuple(sorted({*one.sightings, *two.sightings}))
+    return Years(one.answer, min(one.earliest, two.earliest), max(one.latest, two.latest), proof, one.why)
+
+
+_WHY_SEEN: dict[Answer, Why] = {"stated": "seen", "inferred": "rule", "possible": "unsure"}
+
+
+def _sighted(tenure: Tenure) -> Iterator[Years]:
+    """Yield the years in which the holder was seen, each by the surest of its sightings."""
+    by_year: dict[int, list[Seen]] = {}
+    for sighting in tenure.sightings:
+        if sighting.earliest.year == sighting.latest.year:
+            by_year.setdefault(sighting.earliest.year, []).append(sighting)
+    for _, seen in sorted(by_year.items()):
+        best = min((sighting.basis for sighting in seen), key=SUREST_FIRST.index)
+        proof = tuple(sighting for sighting in seen if sighting.basis == best)
+        earliest = min(sighting.earliest for sighting in proof)
+        yield Years(best, earliest, max(sighting.latest for sighting in proof), proof, _WHY_SEEN[best])
+
+
+def _between(tenure: Tenure) -> Iterator[Years]:
+    """Yield the years between the first and the last sure sighting in which the holder was not seen."""
+    sure = [sighting for sighting in tenure.sightings if sighting.basis != "possible"]
+    if tenure.certainty == "conflict" or not sure:
+        return
+    seen = {s.earliest.year for s in tenure.sightings if s.earliest.year == s.latest.year}
+    first, last = min(sure, key=lambda one: one.latest), max(sure)
+    for year in range(first.latest.year + 1, last.earliest.year):
+        if year not in seen:
+            yield Years("inferred", date(year, 1, 1), date(year, 12, 31), (first, last), "between")
+
+
+def _crossing(tenure: Tenure) -> Iterator[Years]:
+    """Yield the years of sightings whose days cross a new year."""
+    for sighting in tenure.sightings:
+        if sighting.earliest.year != sighting.latest.year:
+            yield Years("possible", sighting.earliest, sighting.latest, (sighting,), "unsure")
+
+
+def _before(tenure: Tenure) -> Years | None:
+    """Return the window in which the holder took the office, where both of its sides are known."""
+    since, until = tenure.start_not_before, tenure.start_not_after
+    if since is None or until is None:
+        return None
+    first = tenure.sightings[0]
+    if tenure.before and tenure.before.earliest == since:
+        return Years("possible", since, until, (first, tenure.before), "before")
+    return Years("possible", since, until, (first,), "change")
+
+
+def _after(tenure: Tenure, everyone: list[Tenure]) -> Years | None:
+    """Return the window in which the holder left the office, where both of its sides are known.
+
+    Over a gap it reaches to the holder's own next sighting.
+    """
+    since = tenure.end_not_before
+    if since is None:
+        return None
+    last = tenure.sightings[-1]
+    own = (
+        one.sightings[0] for one in everyone if one.person == tenure.person and one.split in {"gap", "term"}
+    )
+    following = [one for one in own if one.earliest > last.latest]
+    reaches: list[tuple[date, Why, tuple[Seen | Sighting, ...]]] = [
+        *((one.latest, "change", ()) for one in tenure.sightings if one.change == "end"),
+        *((one.latest, "after", (one,)) for one in (tenure.after,) if one),
+        *((one.latest, "left", (one,)) for one in (tenure.left,) if one and one.latest),
+        *((one.latest, "gap", (one,)) for one in following[:1]),
+        *((day, "closing", ()) for day in (tenure.closes,) if day),
+    ]
+    if not reaches:
+        return None
+    until, why, proof = min(reaches, key=lambda reach: reach[0])
+    return Years("possible", since, until, (last, *proof), why)
+
+
+def _unanswered(span: Years, known: set[int]) -> Iterator[Years]:
+    """Yield the parts of a possible span whose years have no answer yet, and count them as answered."""
+    open_years = [year for year in range(span.earliest.year, span.latest.year + 1) if year not in known]
+    known.update(open_years)
+    for _, group in groupby(enumerate(open_years), key=lambda pair: pair[1] - pair[0]):
+        part = [year for _, year in group]
+        since, until = date(part[0], 1, 1), date(part[-1], 12, 31)
+        yield span._replace(earliest=max(span.earliest, since), latest=min(span.latest, until))
