@@ -22,7 +22,10 @@ Evidence = Annotated[tuple[Passage, ...], msgspec.Meta(min_length=1)]
 Decimal = Annotated[str, decimal()]
 """A plain decimal number in quotes, such as `"18074"` or `"88.23"`."""
 
-Count = Annotated[int, msgspec.Meta(ge=0)]
+Share = Annotated[str, decimal(r"^[0-9]+(\.[0-9]+)?$")]
+"""A decimal number that is not negative."""
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -171,9 +174,9 @@ class Movement(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Ratio(Part, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A part of a whole as printed: `34/38`, and the percentage printed beside it."""
 
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    percent: Decimal | None = None
+    numerator: Share | None = None
+    denominator: Share | None = None
+    percent: Share | None = None
 
 
 class Indicator(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -189,7 +192,7 @@ class Indicator(Fact, frozen=True, forbid_unknown_fields=True, kw_only=True):
     figure: Annotated[str, names("figure", "group", "award", "movement")]
     value: Decimal | None = None
     unit: Annotated[str, code("measure", as_="unitOfMeasure")] | None = None
-    multiplier: Decimal | None = None
+    multiplier: Annotated[str, decimal("^10+$")] | None = None
     period: Annotated[str, dated()] | None = None
     base: Annotated[str, code("base")] | None = None
     bound: Annotated[str, code("bound")] | None = None

@@ -56,9 +56,9 @@ def dated(as_: str = "") -> msgspec.Meta:
     return msgspec.Meta(extra={"leaf": Leaf(as_, edtf=True)})
 
 
-def decimal() -> msgspec.Meta:
+def decimal(pattern: str = r"^-?[0-9]+(\.[0-9]+)?$") -> msgspec.Meta:
     """Declare a decimal number in quotes, so that it stays as printed."""
-    return msgspec.Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?$", extra={"leaf": Leaf("", decimal=True)})
+    return msgspec.Meta(pattern=pattern, extra={"leaf": Leaf("", decimal=True)})
 
 
 def unit_name() -> msgspec.Meta:

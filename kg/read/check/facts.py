@@ -1,6 +1,5 @@
 """Check facts: their references, codes and dates, and whether their evidence carries them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +8,14 @@ import msgspec
 from kg import edtf
 from kg.errors import AnnotationError
 from kg.messages import say
+from kg.read.check import figures
 from kg.read.facts import (
+    Commemoration,
     Event,
     Evidenced,
     Fact,
     Indicator,
+    Movement,
     OfficeAttestation,
     Part,
     RecipientGroup,
@@ -99,8 +101,10 @@ def problems(table: str, fact: Fact, scope: Scope) -> Iterator[str]:
     match fact:
         case OfficeAttestation():
             yield from _title(fact, scope)
-        case Indicator(value=str(value)) if fact.figure in article.mentions:
-            yield from _figure(value, article.mentions[fact.figure].q)
+        case Indicator():
+            yield from figures.problems(fact, scope)
+        case Movement(commemorates=Commemoration() as anniversary):
+            yield from (f"commemorates: {problem}" for problem in figures.commemoration(anniversary, scope))
         case Event(part_of=str(whole)):
             if any(event.id == whole and event.part_of is not None for event in article.events):
                 yield say("part_of: '{whole}' is itself a part. Name the whole event.", whole=whole)
@@ -108,6 +112,8 @@ def problems(table: str, fact: Fact, scope: Scope) -> Iterator[str]:
     for name, _, value in values(fact):
         if isinstance(value, RecipientGroup) and value.max is not None and value.max < value.min:
             yield say("{name}: 'max' is less than 'min'. Correct the count.", name=name)
+        if isinstance(value, RecipientGroup):
+            yield from (f"{name}: {problem}" for problem in figures.recipients(value, scope))
         if isinstance(value, Part):
             parts.setdefault(name, []).append(_apart(value, scope))
     for name, found in parts.items():
@@ -126,12 +132,6 @@ def _title(office: OfficeAttestation, scope: Scope) -> Iterator[str]:
             yield say("role: '{role}' for a title with 'Phó'. Correct the role.", role=office.role)
         if former and office.tense == "current":
             yield say("tense: 'current' for a title with 'nguyên'. Correct the tense.")
-
-
-def _figure(value: str, quote: str) -> Iterator[str]:
-    printed = re.sub(r"[^0-9]", "", quote)
-    if printed and re.sub(r"[^0-9]", "", value).lstrip("0") not in printed:
-        yield say("value: '{value}' is not what '{quote}' prints. Correct it.", value=value, quote=quote)
 
 
 def _apart(part: Part, scope: Scope) -> tuple[str, ...]:
