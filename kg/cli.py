@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REFUSED, NOT_STARTED = 1, 2
 
 _PATH = click.Path(path_type=Path)
-_EXISTING = click.Path(exists=True, path_type=Path)
+_EXISTING = click.Path(exists=True, readable=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 

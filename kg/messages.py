@@ -64,6 +64,8 @@ def _told(language: str, message: str, values: dict[str, object]) -> str:
 
 
 def _written(value: object, language: str) -> object:
+    if isinstance(value, dict):
+        return value[language]
     if isinstance(value, Bounds):
         days = " – ".join(dict.fromkeys(str(_written(day, language)) for day in value if day))
         return days or "?"

@@ -22,11 +22,13 @@ SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?office ?seat ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest WHERE {
+SELECT ?office ?seat ?seat_en ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest
+WHERE {
   %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node ; dct:source ?article .
   ?fact td:tense/skos:notation ?tense . ?article dct:identifier ?id .
   ?node td:denotes ?person ; td:name ?name .
-  ?office td:role ?role ; skos:prefLabel ?seat . FILTER(LANG(?seat) = "vi")
+  ?office td:role ?role ; skos:prefLabel ?seat , ?seat_en .
+  FILTER(LANG(?seat) = "vi" && LANG(?seat_en) = "en")
   OPTIONAL { ?role td:seats ?seats }
   OPTIONAL { ?fact td:date ?own }
   OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event }
@@ -77,7 +79,7 @@ def sightings(row: Row) -> Iterator[Sighting]:
     """Yield the sightings that a row of `SIGHTINGS` gives.
 
     An interval as the date of the attestation itself is the time in office as printed: its two ends. Who is
-    only outgoing at an event may have left before it.
+    new at an event may take the office after it, and who is outgoing may have left before.
     """
     people = (row["person"].value, row["article"].value, row["fact"].value)
     tense, own = row["tense"].value, row["own"].value if "own" in row else ""
@@ -93,10 +95,10 @@ def sightings(row: Row) -> Iterator[Sighting]:
     days, basis = (bounds(own), _basis(own)) if own else _at_event(row)
     if tense == "former":
         yield Sighting(None, days.latest, *people, basis, "left")
-    elif tense == "outgoing" and not own:
+    elif tense in _CHANGES and not own:
         yield Sighting(*days, *people, "possible")
     else:
-        yield Sighting(*days, *people, basis, _CHANGES.get(tense, "") if own else "")
+        yield Sighting(*days, *people, basis, _CHANGES.get(tense, ""))
 
 
 def _at_event(row: Row) -> tuple[Bounds, Answer]:

@@ -52,6 +52,16 @@ def _term(value: str, parameter: Parameter, names: Names) -> Term:
                 say("{name}: '{value}' is no whole number. Correct it.", name=parameter.name, value=value)
             )
         return Literal(int(value))
+    allowed = parameter.about.values
+    if allowed and value not in allowed:
+        raise QueryError(
+            say(
+                "{name}: '{value}' is none of {known}. Choose one.",
+                name=parameter.name,
+                value=value,
+                known=", ".join(allowed),
+            )
+        )
     if "\\" in value:
         raise QueryError(say("{name}: a backslash is refused. Leave it out.", name=parameter.name))
     return Literal(value)

@@ -29,10 +29,11 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"thing": "class"}):
-    """What the header says of a parameter: its label, and the class of the thing that it names."""
+    """What the header says of a parameter: its label, the class of the thing that it names, or its values."""
 
     label: Bilingual
     thing: str | None = None
+    values: tuple[str, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

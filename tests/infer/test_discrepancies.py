@@ -157,23 +157,26 @@ def test_years_that_are_not_those_of_the_span_are_found():
 
 
 @pytest.mark.parametrize(
-    ("years", "span", "found"),
+    ("years", "words", "span", "found"),
     [
-        (50, "1975-04-30/2023-04-30", True),
-        (50, "1975-04-30/2025", False),
-        (48, "1975-04-30/2023-04-30", False),
-        (50, "1930-02-03/1980-02-03", False),
-        (50, "1975-04-30/..", False),
-        (50, "1975-04-30?/2023", False),
+        (50, "50 năm ngày giải phóng (30/4/1975 - 30/4/2023)", "1975-04-30/2023-04-30", True),
+        (50, "50 năm Ngày Giải phóng (1975 - 2023)", "1975/2023", True),
+        (50, "50 năm Ngày Giải phóng (30/4/1975 - 2025)", "1975-04-30/2025", False),
+        (48, "48 năm Ngày Giải phóng (30/4/1975 - 30/4/2023)", "1975-04-30/2023-04-30", False),
+        (50, "50 năm thành lập trường (1971 - 2021)", "1971/2021", False),
+        (50, "50 năm Ngày Giải phóng (từ 30/4/1975)", "1975-04-30/..", False),
+        (50, "50 năm Ngày Giải phóng (1975? - 2023)", "1975?/2023", False),
     ],
 )
-def test_one_anniversary_has_one_end(years, span, found):
-    one = {"fact": 1, "years": 50, "span": "1975-04-30/2025-04-30"}
-    assert bool(facts(ends.RULE, one, {"fact": 2, "years": years, "span": span})) == found
+def test_one_anniversary_has_one_end(years, words, span, found):
+    name = "50 năm Ngày Giải phóng (30/4/1975 - 30/4/2025)"
+    one = {"fact": 1, "years": 50, "words": name, "span": "1975-04-30/2025-04-30"}
+    other = {"fact": 2, "years": years, "words": words, "span": span}
+    assert bool(facts(ends.RULE, one, other)) == found
 
 
 def amount(fact, value, type_="quan"):
-    return {"fact": fact, "amount": value, "type": type_}
+    return {"fact": fact, "value": value, "type": type_}
 
 
 def test_an_amount_over_fifty_times_the_median_of_its_peers_is_found():
@@ -183,9 +186,12 @@ def test_an_amount_over_fifty_times_the_median_of_its_peers_is_found():
     assert facts(scale.RULE, *usual, amount("low", 1)) == []
     assert facts(scale.RULE, *usual[1:], amount("004", 2454785)) == []
     assert facts(scale.RULE, *usual, amount("province", 2454785, "tinh")) == []
+    full = amount("full", 2454785000000000) | {"multiplier": 10**18}
+    assert facts(scale.RULE, *usual, full) == [["full"]]
+    assert facts(scale.RULE, amount("a", 0), amount("b", 0), amount("c", 0), amount("d", 9)) == []
 
 
-@given(st.lists(st.decimals(0, 1000, places=1), min_size=2, max_size=9), st.data())
+@given(st.lists(st.fractions(0, 1000, max_denominator=10), min_size=2, max_size=9), st.data())
 def test_the_median_without_one_is_that_of_the_others(amounts, data):
     amounts.sort()
     one = data.draw(st.sampled_from(amounts))
@@ -216,6 +222,7 @@ def figure(fact, value, **more):
         (figure(1, "111", base="plan"), figure(2, "105", base="previous-year"), False),
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 30}, True),
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 18}, False),
+        (figure(1, "7", denominator=14), figure(2, "7", denominator=15), True),
     ],
 )
 def test_two_figures_for_one_thing_are_found_and_roundings_are_none(one, two, found):
@@ -255,7 +262,13 @@ def test_two_holders_of_one_seat_on_one_certain_day_are_found(person, date, foun
 def named(quote, *above):
     """A printed name of a body, with the things that are named in it: bodies in capitals, units not."""
     of = {"fact": 1, "quote": quote, "own": "BAN"}
-    return [of | {"above": one} | ({"body": one} if one.isupper() else {}) for one in ("BAN", *above)]
+    return [of | {"above": one} | kinds(one) for one in ("BAN", *above)]
+
+
+def kinds(above):
+    if above == "UBND":
+        return {"body": titles._COMMITTEE, "of": "ha-noi"}
+    return {"body": above} if above.isupper() else {}
 
 
 @pytest.mark.parametrize(
@@ -268,6 +281,8 @@ def named(quote, *above):
         (["SO"], [], False),
         (["ha-noi"], [], False),
         (["ha-noi"], ["ha-noi"], False),
+        (["UBND"], ["ha-noi"], False),
+        (["UBND"], ["SO"], True),
     ],
 )
 def test_two_titles_that_put_a_body_under_different_others_are_found(one, two, found):

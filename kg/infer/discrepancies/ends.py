@@ -9,10 +9,11 @@ from kg.infer.discrepancies import spans
 from kg.infer.discrepancies.rule import Contradiction, Rule, text
 from kg.messages import in_both
 from kg.sparql import Row, iri
+from kg.vietnamese import fold
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
-    """Yield the anniversaries with one start and one number of years, but ends on different days."""
+    """Yield the anniversaries with one name and one number of years, but ends on different days."""
     told = [row for row in rows if spans.sides(text(row, "span"))]
     for _, group in groupby(sorted(told, key=_anniversary), key=_anniversary):
         same = list(group)
@@ -30,7 +31,8 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
 
 
 def _anniversary(row: Row) -> tuple[str, str]:
-    return text(row, "span").partition("/")[0], text(row, "years")
+    """Return what makes two anniversaries one: the words before the span, and the years."""
+    return fold(text(row, "words").partition("(")[0]), text(row, "years")
 
 
 def _apart(one: Bounds, two: Bounds) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, groupby
 
-from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, label, number, report, text
 from kg.messages import in_both
 from kg.sparql import Row, iri
 from kg.terms import td
@@ -14,12 +14,12 @@ _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?subject ?fact ?kind ?name ?of ?period ?value ?multiplier ?measure ?base ?bound ?rank ?outOf ?movement
-  ?figure ?article WHERE {
+SELECT ?subject ?fact ?kind ?name ?name_en ?of ?of_en ?period ?value ?multiplier ?measure ?base ?bound ?rank
+  ?outOf ?movement ?numerator ?denominator ?figure ?article WHERE {
   %s ?fact td:subject ?subject ; td:indicatorKind ?kind ; td:period ?period ; td:figure ?figure ;
     dct:source/dct:identifier ?article .
-  ?kind skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
-  ?subject skos:prefLabel ?of . FILTER(LANG(?of) = "vi")
+  ?kind skos:prefLabel ?name , ?name_en . FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
+  ?subject skos:prefLabel ?of , ?of_en . FILTER(LANG(?of) = "vi" && LANG(?of_en) = "en")
   OPTIONAL { ?fact td:value ?value }
   OPTIONAL { ?fact td:multiplier ?multiplier }
   OPTIONAL { ?fact td:unitOfMeasure ?measure }
@@ -28,11 +28,14 @@ SELECT ?subject ?fact ?kind ?name ?of ?period ?value ?multiplier ?measure ?base 
   OPTIONAL { ?fact td:rank ?rank }
   OPTIONAL { ?fact td:outOf ?outOf }
   OPTIONAL { ?fact td:movement ?movement }
+  OPTIONAL { ?fact td:numerator ?numerator }
+  OPTIONAL { ?fact td:denominator ?denominator }
 } ORDER BY ?subject ?fact
 """
 
 _ONE_THING = ("kind", "period", "measure", "base", "movement")
-_FIGURE = ("value", "multiplier", "bound", "rank", "outOf")
+_RATIO = ("numerator", "denominator")
+_FIGURE = ("value", "multiplier", "bound", "rank", "outOf", "numerator", "denominator")
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
@@ -45,13 +48,13 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             yield Contradiction(
                 tuple(iri(row, "fact") for row in facts),
                 in_both(
-                    "{indicator} of {subject} for {period} has different figures: {figures}.",
-                    indicator=text(facts[0], "name"),
-                    subject=text(facts[0], "of"),
+                    "Different figures are given for {indicator} of {subject} ({period}): {figures}.",
+                    indicator=label(facts[0], "name"),
+                    subject=label(facts[0], "of"),
                     period=text(facts[0], "period"),
                     figures="; ".join(f"“{text(row, 'figure')}” ({text(row, 'article')})" for row in facts),
                 ),
-                report(text(facts[0], "of")),
+                report(label(facts[0], "of")),
             )
 
 
@@ -62,6 +65,8 @@ def _thing(row: Row) -> tuple[str, ...]:
 def _apart(one: Row, two: Row) -> bool:
     if "rank" in one and "rank" in two:
         return text(one, "outOf") == text(two, "outOf") and text(one, "rank") != text(two, "rank")
+    if any(name in one and name in two and text(one, name) != text(two, name) for name in _RATIO):
+        return True
     if "value" not in one or "value" not in two:
         return False
     return not (_is(one, two) or _is(two, one))

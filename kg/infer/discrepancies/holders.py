@@ -5,9 +5,9 @@ from datetime import date
 from itertools import combinations, groupby
 
 from kg.infer import offices
-from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
 from kg.infer.sightings import Seen, conflict, in_office
-from kg.messages import in_both
+from kg.messages import LANGUAGES, in_both
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -25,12 +25,23 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
                 tuple(iri(row, "fact") for _, row in that_day),
                 in_both(
                     "{office} has one seat, and on {day} is held by {people}.",
-                    office=text(any_row, "seat"),
+                    office=label(any_row, "seat"),
                     day=day,
-                    people="; ".join(f"{text(row, 'name')} ({text(row, 'id')})" for _, row in that_day),
+                    people=_people(that_day),
                 ),
-                in_both("The decisions that appointed them to {office}.", office=text(any_row, "seat")),
+                in_both("The decisions that appointed them to {office}.", office=label(any_row, "seat")),
             )
+
+
+def _people(seen: list[tuple[Seen, Row]]) -> dict[str, str]:
+    """Return who was seen, each with the article, and whether a rule gave the year of the day."""
+    said = [
+        in_both("{name} ({article}; a rule gives the year)", name=text(row, "name"), article=text(row, "id"))
+        if sighting.basis == "inferred"
+        else dict.fromkeys(LANGUAGES, f"{text(row, 'name')} ({text(row, 'id')})")
+        for sighting, row in seen
+    ]
+    return {language: "; ".join(one[language] for one in said) for language in LANGUAGES}
 
 
 def _first(pair: tuple[Seen, Row]) -> date:

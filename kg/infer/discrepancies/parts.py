@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, label, number, report, text
+from kg.messages import LANGUAGES, in_both
 from kg.sparql import Row, iri
 
 _QUERY = """
@@ -13,11 +13,13 @@ PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX measure: <https://w3id.org/thidua/id/measure/>
-SELECT ?source ?whole ?components ?thing ?subject ?period ?fact ?kind ?name ?count WHERE {
+SELECT ?source ?whole ?components ?thing ?subject ?subject_en ?period ?fact ?kind ?name
+  ?name_en ?count WHERE {
   { SELECT ?whole (COUNT(*) AS ?components) WHERE { ?component td:componentOf ?whole } GROUP BY ?whole }
-  ?kind td:componentOf? ?whole ; skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
+  ?kind td:componentOf? ?whole ; skos:prefLabel ?name , ?name_en .
+  FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
   %s ?fact td:indicatorKind ?kind ; td:subject ?thing ; td:period ?period ; dct:source ?source .
-  ?thing skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
+  ?thing skos:prefLabel ?subject , ?subject_en . FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
   OPTIONAL { ?fact td:numerator ?numerator }
   OPTIONAL { ?fact td:value ?value ; td:unitOfMeasure ?measure . FILTER(?measure != measure:percent) }
   OPTIONAL { ?fact td:bound ?bound }
@@ -40,13 +42,18 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             yield Contradiction(
                 tuple(iri(row, "fact") for row in (*totals, *parts)),
                 in_both(
-                    "{whole}: {total}; its parts are {sum}: {parts}.",
-                    whole=text(totals[0], "name"),
+                    "The whole is {total} ({whole}), and its parts add up to {sum}: {parts}.",
+                    whole=label(totals[0], "name"),
                     total=number(totals[0], "count"),
                     sum=sum(number(row, "count") for row in parts),
-                    parts=" + ".join(f"{text(row, 'count')} {text(row, 'name')}" for row in parts),
+                    parts={
+                        language: " + ".join(
+                            f"{text(row, 'count')} {label(row, 'name')[language]}" for row in parts
+                        )
+                        for language in LANGUAGES
+                    },
                 ),
-                report(text(totals[0], "subject")),
+                report(label(totals[0], "subject")),
             )
 
 

@@ -1,21 +1,20 @@
 """A printed percentage that is not that of the ratio printed beside it: 88,23% and 34/38."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, label, number, report, rounded, text
 from kg.messages import in_both
 from kg.sparql import Row, iri
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject WHERE {
+SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject ?subject_en WHERE {
   GRAPH ?source { %s ?fact td:numerator ?numerator ; td:denominator ?denominator ; td:percent ?percent ;
     td:figure ?figure ; td:subject ?thing }
-  ?thing skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
+  ?thing skos:prefLabel ?subject , ?subject_en . FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
 } ORDER BY ?source ?fact
 """
 
@@ -24,18 +23,19 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
     """Yield each ratio whose percentage is neither rounded nor cut off from it. A share of 0 is none."""
     for row in rows:
         part, whole, percent = (number(row, name) for name in ("numerator", "denominator", "percent"))
-        if whole and not agrees(100 * Fraction(part) / Fraction(whole), percent):
+        share = 100 * Fraction(part) / Fraction(whole) if whole else None
+        if share is not None and not agrees(share, percent):
             yield Contradiction(
                 (iri(row, "fact"),),
                 in_both(
                     "{part} of {whole} is {share}%, and the article prints {percent}%: “{figure}”.",
                     part=part,
                     whole=whole,
-                    share=(100 * part / whole).quantize(Decimal("0.01")),
+                    share=rounded(share, 2),
                     percent=percent,
                     figure=text(row, "figure"),
                 ),
-                report(text(row, "subject")),
+                report(label(row, "subject")),
             )
 
 

@@ -4,20 +4,21 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
+from kg.messages import LANGUAGES, in_both
 from kg.sparql import Row, iri
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX recipient-kind: <https://w3id.org/thidua/id/recipient-kind/>
-SELECT ?source ?fact ?award ?allowed ?words WHERE {
+SELECT ?source ?fact ?award ?award_en ?allowed ?allowed_en ?words WHERE {
   GRAPH ?source { %s ?fact td:awardType ?type ; td:recipient ?to ; td:words ?words .
     ?to td:recipientKind ?kind }
   FILTER(?kind NOT IN (recipient-kind:mixed, recipient-kind:unstated))
-  ?type td:givenTo/skos:prefLabel ?allowed ; skos:prefLabel ?award .
-  FILTER(LANG(?allowed) = "vi" && LANG(?award) = "vi")
+  ?type td:givenTo ?whom ; skos:prefLabel ?award , ?award_en .
+  FILTER(LANG(?award) = "vi" && LANG(?award_en) = "en")
+  ?whom skos:prefLabel ?allowed , ?allowed_en . FILTER(LANG(?allowed) = "vi" && LANG(?allowed_en) = "en")
   FILTER NOT EXISTS { ?type td:givenTo ?kind }
 } ORDER BY ?source ?fact ?allowed
 """
@@ -31,8 +32,11 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             (fact,),
             in_both(
                 "By the law “{award}” is given to: {allowed}; the article gives it to others: “{words}”.",
-                award=text(of_fact[0], "award"),
-                allowed=", ".join(text(row, "allowed") for row in of_fact),
+                award=label(of_fact[0], "award"),
+                allowed={
+                    language: ", ".join(label(row, "allowed")[language] for row in of_fact)
+                    for language in LANGUAGES
+                },
                 words=text(of_fact[0], "words"),
             ),
             in_both("The decision on the award, with the exact title and its recipients."),

@@ -61,6 +61,16 @@ def text(row: Row, name: str) -> str:
     return row[name].value if name in row else ""
 
 
-def report(subject: str) -> dict[str, str]:
-    """Return what settles a figure."""
+def label(row: Row, name: str) -> dict[str, str]:
+    """Return a label in both languages: a row binds the English one in a variable with `_en` at the end."""
+    return {"vi": text(row, name), "en": text(row, f"{name}_en")}
+
+
+def rounded(number: Fraction, places: int) -> Decimal:
+    """Return a number to so many places, half up."""
+    return Decimal(math.floor(number * 10**places + Fraction(1, 2))).scaleb(-places)
+
+
+def report(subject: dict[str, str]) -> dict[str, str]:
+    """Return what settles a figure of a subject."""
     return in_both("The report of {subject} that the article draws on.", subject=subject)

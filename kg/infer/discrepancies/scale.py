@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
-from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, label, number, report, rounded, text
 from kg.messages import in_both
 from kg.sparql import Row, iri
 from kg.terms import td
@@ -20,13 +20,13 @@ _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX measure: <https://w3id.org/thidua/id/measure/>
-SELECT ?indicatorKind ?type ?fact ?amount ?figure ?subject ?name WHERE {
+SELECT ?indicatorKind ?type ?fact ?value ?multiplier ?figure ?subject ?subject_en ?name ?name_en WHERE {
   %s ?fact td:indicatorKind ?indicatorKind ; td:unitOfMeasure measure:dong ; td:value ?value ;
     td:figure ?figure ; td:subject ?thing .
-  ?thing td:unitType ?type ; skos:prefLabel ?subject . FILTER(LANG(?subject) = "vi")
-  ?type skos:prefLabel ?name . FILTER(LANG(?name) = "vi")
+  ?thing td:unitType ?type ; skos:prefLabel ?subject , ?subject_en .
+  FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
+  ?type skos:prefLabel ?name , ?name_en . FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
   OPTIONAL { ?fact td:multiplier ?multiplier }
-  BIND(?value * COALESCE(?multiplier, 1) AS ?amount)
   FILTER NOT EXISTS { ?fact td:base ?base }
 } ORDER BY ?indicatorKind ?type ?fact
 """
@@ -36,31 +36,36 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
     """Yield each amount over so many times the median of the others of one kind, for units of one type."""
     for _, group in groupby(rows, key=lambda row: iri(row, "type")):
         peers = list(group)
-        amounts = sorted(number(row, "amount") for row in peers)
-        for row in peers:
-            amount = number(row, "amount")
-            if len(amounts) > FEWEST and amount > TIMES * (usual := _median_without(amount, amounts)):
+        amounts = sorted(_amount(row) for row in peers)
+        for row in peers if len(amounts) > FEWEST else ():
+            amount = _amount(row)
+            usual = _median_without(amount, amounts)
+            if usual > 0 and amount > TIMES * usual:
                 yield Contradiction(
                     (iri(row, "fact"),),
                     in_both(
                         "“{figure}” is {times} times the median of {peers} other amounts of this kind"
                         " ({type}): {usual} billion dong.",
                         figure=text(row, "figure"),
-                        times=(amount / usual).quantize(Decimal(1)),
+                        times=rounded(amount / usual, 0),
                         peers=len(amounts) - 1,
-                        type=text(row, "name"),
-                        usual=(usual / 10**9).normalize(),
+                        type=label(row, "name"),
+                        usual=rounded(usual / 10**9, 3).normalize(),
                     ),
-                    report(text(row, "subject")),
+                    report(label(row, "subject")),
                 )
 
 
-def _median_without(amount: Decimal, amounts: list[Decimal]) -> Decimal:
+def _amount(row: Row) -> Fraction:
+    return Fraction(number(row, "value")) * Fraction(text(row, "multiplier") or "1")
+
+
+def _median_without(amount: Fraction, amounts: list[Fraction]) -> Fraction:
     """Return the median of sorted amounts without one of them."""
     at, others = bisect_left(amounts, amount), len(amounts) - 1
 
-    def other(number: int) -> Decimal:
-        return amounts[number if number < at else number + 1]
+    def other(place: int) -> Fraction:
+        return amounts[place if place < at else place + 1]
 
     return (other((others - 1) // 2) + other(others // 2)) / 2
 

@@ -50,7 +50,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
                 (iri(row, "fact"),),
                 in_both(
                     "The span has {counted} years, and the article prints {printed}: “{words}”.",
-                    counted=counted[-1],
+                    counted="–".join(dict.fromkeys(map(str, (counted[0], counted[-1])))),
                     printed=printed,
                     words=text(row, "words"),
                 ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations, groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
 from kg.messages import in_both
 from kg.sparql import Row, iri
 
@@ -15,7 +15,7 @@ from kg.sparql import Row, iri
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?source ?fact ?person ?office ?own ?quote ?above ?body WHERE {
+SELECT ?source ?fact ?person ?office ?office_en ?own ?quote ?above ?body ?of WHERE {
   GRAPH ?source {
     %s ?fact a td:OfficeAttestation ; td:title ?titles ; td:office ?seat ; td:person/td:name ?person ;
       td:evidence ?passage .
@@ -24,10 +24,14 @@ SELECT ?source ?fact ?person ?office ?own ?quote ?above ?body WHERE {
     ?within td:mentions ?above ; td:start ?within_start ; td:end ?within_end .
     FILTER(CONTAINS(?titles, " | ") && ?passage_start <= ?start && ?end <= ?passage_end
       && ?start <= ?within_start && ?within_end <= ?end) }
-  ?seat td:body ?own ; skos:prefLabel ?office . FILTER(LANG(?office) = "vi")
-  OPTIONAL { ?above td:bodyKind ?body }
+  ?seat td:body ?own ; skos:prefLabel ?office , ?office_en .
+  FILTER(LANG(?office) = "vi" && LANG(?office_en) = "en")
+  OPTIONAL { ?above td:bodyKind ?body ; td:unit ?of }
 } ORDER BY ?source ?fact ?start ?named ?above
 """
+
+
+_COMMITTEE = terms.THING + "body-kind/peoples-committee"
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
@@ -44,10 +48,10 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             yield Contradiction(
                 (fact,),
                 in_both(
-                    "{person} is printed in one office ({office}) of a body that stands under"
-                    " different others: {names}.",
+                    "One office of {person} ({office}) is printed with its body under different others:"
+                    " {names}.",
                     person=text(of_fact[0], "person"),
-                    office=text(of_fact[0], "office"),
+                    office=label(of_fact[0], "office"),
                     names="; ".join(
                         f"“{name}”" for name, above in by_name.items() if above != (set(), set())
                     ),
@@ -57,10 +61,11 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
 
 
 def _above(rows: list[Row], quote: str) -> tuple[set[str], set[str]]:
-    """Return the bodies and the units that stand in a printed name."""
+    """Return the bodies and the units in a printed name. A People's Committee stands for its unit."""
     inside = [row for row in rows if text(row, "quote") == quote and row["above"] != row["own"]]
-    bodies = {text(row, "above") for row in inside if "body" in row}
-    return bodies, {text(row, "above") for row in inside} - bodies
+    bodies = {text(row, "above") for row in inside if text(row, "body") not in {"", _COMMITTEE}}
+    units = {text(row, "above") for row in inside if "body" not in row}
+    return bodies, units | {text(row, "of") for row in inside if text(row, "body") == _COMMITTEE}
 
 
 def _apart(one: tuple[set[str], set[str]], two: tuple[set[str], set[str]]) -> bool:
