@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pyoxigraph import RdfFormat, Store
 
 from kg.folders import packaged
 from kg.query import run
@@ -58,3 +59,36 @@ def test_a_vice_chair_is_never_named_as_chair(seeds):
 def test_parameters_narrow_the_answer(values, people, seeds):
     rows = run.ask(saved("district-chairs"), values, seeds)
     assert list(dict.fromkeys(row["person"].value for row in rows)) == people
+
+
+CLUSTER = """
+@prefix td: <https://w3id.org/thidua/def/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:cluster> skos:prefLabel "Cụm thi đua 1"@vi .
+<urn:q1> skos:prefLabel "Quận 1"@vi .
+<urn:q3> skos:prefLabel "Quận 3"@vi .
+<urn:article> dct:identifier "a" .
+<urn:2016> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "2016" ; td:leader <urn:of-2016> .
+<urn:2018> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "2018" ;
+    td:leader <urn:of-2018> , <urn:also-2018> .
+<urn:of-2016> td:agent <urn:q1> ; td:words "w" ; td:start 1 ; td:end 2 ; dct:source <urn:article> .
+<urn:of-2018> td:agent <urn:q1> ; td:words "w" ; td:start 3 ; td:end 4 ; dct:source <urn:article> .
+<urn:also-2018> td:agent <urn:q3> ; td:words "w" ; td:start 5 ; td:end 6 ; dct:source <urn:article> .
+<urn:found> a td:Discrepancy ; td:about <urn:cluster> ; prov:wasDerivedFrom <urn:of-2018> , <urn:also-2018> .
+"""
+
+
+def test_a_year_of_a_cluster_without_a_leader_is_missing_and_two_leaders_are_a_conflict():
+    store = Store()
+    store.load(CLUSTER.encode(), format=RdfFormat.TURTLE)
+    rows = [
+        line.split(",") for line in text(run.ask(saved("cluster-leaders"), {}, store), "csv").splitlines()
+    ]
+    assert [row[1:4] for row in rows[1:]] == [
+        ["2016", "Quận 1", "stated"],
+        ["2017", "", "missing"],
+        ["2018", "Quận 1", "conflict"],
+        ["2018", "Quận 3", "conflict"],
+    ]
