@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import click
 
 from kg import messages
 from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.messages import say
+from kg.usage import Choice, Existing, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 REFUSED, NOT_STARTED = 1, 2
 
 _PATH = click.Path(path_type=Path)
-_EXISTING = click.Path(exists=True, readable=False, path_type=Path)
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_EXISTING = Existing()
+_FILE = Existing(folders=False)
+_FOLDER = Existing(files=False)
 
 store_option = click.option(
     "--store", type=_PATH, default=Path("graph"), envvar="KG_STORE", show_default=True,
@@ -34,13 +35,18 @@ store_option = click.option(
 )  # fmt: skip
 output_option = click.option("-o", "output", type=_PATH, help="Write to this file. / Ghi ra tệp này.")
 format_option = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml"]),
+    "--format", "form", type=Choice(["table", "csv", "tsv", "json", "xml"]),
     help="Form of the results. / Dạng kết quả.",
 )  # fmt: skip
 texts_option = click.option(
     "--texts", type=_FOLDER, envvar="KG_TEXTS",
     help="Folder of the texts: check every quote. / Thư mục văn bản: đối chiếu mọi trích dẫn.",
 )  # fmt: skip
+
+
+def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
+    click.echo(said(error), err=True)
+    ctx.exit(NOT_STARTED)
 
 
 class _Kg(click.Group):
@@ -53,12 +59,21 @@ class _Kg(click.Group):
                 width = 2 if arg == "--lang" else 1
                 args = [*args[at : at + width], *args[:at], *args[at + width :]]
                 break
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            _refuse(error, ctx)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            _refuse(error, ctx)
         except KgError as error:
             for problem in error.problems:
                 click.echo(problem, err=True)
@@ -72,7 +87,7 @@ class _Kg(click.Group):
 
 @click.group(cls=_Kg, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--lang", type=click.Choice(messages.LANGUAGES), default=messages.from_locale, envvar="KG_LANG",
+    "--lang", type=Choice(messages.LANGUAGES), default=messages.from_locale, envvar="KG_LANG",
     help="Language of titles and messages. / Ngôn ngữ của tiêu đề và thông báo.",
 )  # fmt: skip
 @click.version_option(package_name="thidua-kg")
@@ -222,7 +237,7 @@ def query(
 @store_option
 @texts_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "table", "csv", "tsv", "json", "xml"]),
+    "--format", "form", type=Choice(["text", "table", "csv", "tsv", "json", "xml"]),
     help="Form of the facts, by default text. / Dạng kết quả, mặc định là văn bản.",
 )  # fmt: skip
 @output_option
@@ -300,7 +315,7 @@ def export() -> None:
 @export.command()
 @store_option
 @click.option(
-    "--format", "form", type=click.Choice(["trig", "nq", "ttl", "jsonld"]), help="Form of RDF. / Dạng RDF."
+    "--format", "form", type=Choice(["trig", "nq", "ttl", "jsonld"]), help="Form of RDF. / Dạng RDF."
 )
 @output_option
 def rdf(store: Path, form: str | None, output: Path | None) -> None:
@@ -321,7 +336,7 @@ def rdf(store: Path, form: str | None, output: Path | None) -> None:
 @export.command()
 @click.option(
     "--format", "form", default="ttl", show_default=True,
-    type=click.Choice(["ttl", "jsonld-context", "html"]),
+    type=Choice(["ttl", "jsonld-context", "html"]),
     help="Turtle, the JSON-LD context, or pages to read. / Turtle, ngữ cảnh JSON-LD, hoặc trang để đọc.",
 )  # fmt: skip
 @click.option(
