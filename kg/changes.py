@@ -52,12 +52,12 @@ class Given:
         for source in sources:
             self.all_told &= source.id is not None
             if source.id is None or source.id not in self.where:
-                self.where[source.id or source.where] = source.where
+                self.where[source.id or source.where] = source.place
                 yield source
             else:
                 first = self.where[source.id]
                 report.refuse(
-                    say("{file}: {first} is the same article. Keep one.", file=source.where, first=first)
+                    say("{file}: {first} is the same article. Keep one.", file=source.place, first=first)
                 )
 
 

@@ -312,7 +312,8 @@ def test_articles_come_from_shards_too(corpus):
     assert "articles: 3, changed: 3, gone: 0, refused: 1" in run.stderr
     (corpus / "corpus" / "three.toml").write_text(article(), encoding="utf-8")
     assert (
-        "three.toml: more.jsonl:1 is the same article. Keep one." in kg("build", "corpus", cwd=corpus).stderr
+        "corpus/three.toml: corpus/more.jsonl:1 is the same article. Keep one."
+        in kg("build", "corpus", cwd=corpus).stderr
     )
 
 

@@ -33,6 +33,12 @@ class Source(NamedTuple):
     size: int = 0
     problem: str | None = None
     form: Literal["TOML", "JSON"] = "JSON"
+    folder: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, with the folder of its file."""
+        return str(Path(self.folder) / self.where)
 
     @property
     def digest(self) -> str:
@@ -68,7 +74,7 @@ def sources(files: Iterable[Path]) -> Iterator[Source]:
         except AnnotationError as error:
             yield Source(path.name, path.stem, problem=str(error), form="TOML")
         else:
-            yield Source(path.name, path.stem, data, len(data), form="TOML")
+            yield Source(path.name, path.stem, data, len(data), form="TOML", folder=str(path.parent))
 
 
 def contents(path: Path) -> bytes:
@@ -114,7 +120,7 @@ def _shard(path: Path) -> Iterator[Source]:
                 if line is None:
                     yield Source(where, None, size=size, problem=_too_large(where))
                 elif line.strip():
-                    yield Source(where, _id(line), line, size)
+                    yield Source(where, _id(line), line, size, folder=str(path.parent))
     except OSError as error:
         yield Source(path.name, None, problem=unreadable(path, error))
     except AnnotationError as error:
