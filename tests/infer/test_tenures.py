@@ -387,6 +387,23 @@ def test_an_inferred_year_stays_unless_its_run_is_split(sightings, more, office)
                 assert now[span.earliest.year] in {"inferred", "stated"}
 
 
+@given(IN_OFFICE, IN_OFFICE)
+def test_sightings_whose_bounds_overlap_give_no_order_and_conflict_on_one_certain_day_alone(one, two):
+    overlap = one.earliest <= two.latest and two.earliest <= one.latest
+    event(f"overlap: {overlap}")
+    same_day = one.earliest == one.latest == two.earliest == two.latest
+    sure = "possible" not in {one.basis, two.basis}
+    found = tenures([one, two])
+    conflicts = [tenure for tenure in found if tenure.certainty == "conflict"]
+    if one.person != two.person:
+        event(f"conflict: {bool(conflicts)}")
+        assert bool(conflicts) == (same_day and sure and one.change == two.change)
+        if overlap and not (one.change or two.change):
+            assert all(tenure.before is None and tenure.after is None for tenure in found)
+    else:
+        assert not conflicts
+
+
 @given(SIGHTINGS, OFFICES)
 def test_a_person_has_one_answer_for_a_year(sightings, office):
     answered = Counter(
