@@ -17,7 +17,7 @@ def nodes() -> Iterator[ast.AST]:
 
 def said() -> Iterator[str]:
     for node in nodes():
-        call = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "in_both"}
+        call = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "in_both", "saying"}
         if call and isinstance(node.args[0], ast.Constant):
             yield node.args[0].value
 

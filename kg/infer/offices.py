@@ -22,13 +22,12 @@ SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?office ?seat ?seat_en ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest
+SELECT ?office ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest
 WHERE {
   %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node ; dct:source ?article .
   ?fact td:tense/skos:notation ?tense . ?article dct:identifier ?id .
   ?node td:denotes ?person ; td:name ?name .
-  ?office td:role ?role ; skos:prefLabel ?seat , ?seat_en .
-  FILTER(LANG(?seat) = "vi" && LANG(?seat_en) = "en")
+  ?office td:role ?role .
   OPTIONAL { ?role td:seats ?seats }
   OPTIONAL { ?fact td:date ?own }
   OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event }

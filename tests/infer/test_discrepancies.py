@@ -29,16 +29,14 @@ from kg.query import run
 from kg.query.catalogue import saved
 from kg.sparql import select
 
-IRIS = {"fact", "source", "whole", "kind", "type", "unit"}
+THINGS = {"subject": "s", "cluster": "c", "agent": "a", "office": "o"}
+IRIS = {"fact", "source", "whole", "kind", "type", "unit"} | THINGS.keys()
 
 
 def rows(*given):
     """Rows as a query binds them: IRIs where the rules expect one, else literals."""
     return [
-        {
-            name: NamedNode(f"urn:{value}") if name in IRIS else Literal(str(value))
-            for name, value in row.items()
-        }
+        {k: NamedNode(f"urn:{v}") if k in IRIS else Literal(str(v)) for k, v in (THINGS | row).items()}
         for row in given
     ]
 
@@ -240,8 +238,8 @@ def test_two_leaders_of_one_cluster_year_are_found():
 
 
 def seen(fact, person, date):
-    office = {"seats": 1, "tense": "current"}
-    return {"fact": fact, "person": person, "name": person, "article": fact, "own": date} | office
+    more = {"seats": 1, "tense": "current"}
+    return {"fact": fact, "person": person, "name": person, "article": fact, "own": date} | more
 
 
 @pytest.mark.parametrize(

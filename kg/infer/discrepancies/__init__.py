@@ -21,7 +21,8 @@ from kg.infer.discrepancies import (
     spans,
     titles,
 )
-from kg.infer.discrepancies.rule import Contradiction, Rule
+from kg.infer.discrepancies.rule import Contradiction, Rule, Saying
+from kg.messages import LANGUAGES, in_both
 from kg.sparql import among, iri, select
 from kg.terms import td
 
@@ -50,7 +51,7 @@ def quads(store: Store, things: Iterable[NamedNode] | None = None) -> Iterator[Q
         only = "" if things is None else among(rule.variable, things)
         for thing, rows in groupby(select(store, rule.query % only), key=lambda row: iri(row, rule.variable)):
             for contradiction in rule.found(list(rows)):
-                yield from _discrepancy(rule, thing, contradiction)
+                yield from _discrepancy(rule, thing, contradiction, store)
 
 
 def things(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
@@ -69,7 +70,7 @@ def forget(things: Iterable[NamedNode], store: Store) -> None:
                     store.remove(quad)
 
 
-def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction) -> Iterator[Quad]:
+def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction, store: Store) -> Iterator[Quad]:
     """State a discrepancy. A fact is first in one of a kind at most, so that makes its IRI."""
     node = NamedNode(f"{contradiction.facts[0].value}/discrepancy/{rule.kind}")
     kind = NamedNode(f"{terms.THING}discrepancy-kind/{rule.kind}")
@@ -79,9 +80,29 @@ def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction) -> 
     yield Quad(node, td.about, thing, terms.INFERRED)
     for fact in contradiction.facts:
         yield Quad(node, terms.DERIVED_FROM, fact, terms.INFERRED)
-    for property_, both in (
+    for property_, saying in (
         (td.explanation, contradiction.explanation),
         (td.settledBy, contradiction.settled_by),
     ):
-        for language, words in both.items():
+        for language, words in _said(saying, store).items():
             yield Quad(node, property_, Literal(words, language=language), terms.INFERRED)
+
+
+def _said(saying: Saying, store: Store) -> dict[str, str]:
+    """Return a saying in each language."""
+    return in_both(saying.message, **{name: _words(value, store) for name, value in saying.values.items()})
+
+
+def _words(value: object, store: Store) -> object:
+    if isinstance(value, Saying):
+        return _said(value, store)
+    if isinstance(value, NamedNode):
+        labels = store.quads_for_pattern(value, terms.PREF_LABEL, None)
+        return {label.language: label.value for quad in labels if isinstance(label := quad.object, Literal)}
+    if isinstance(value, list):
+        each = [_words(one, store) for one in value]
+        return {
+            language: "; ".join(one[language] if isinstance(one, dict) else str(one) for one in each)
+            for language in LANGUAGES
+        }
+    return value

@@ -6,8 +6,7 @@ from itertools import combinations, groupby
 from kg import terms
 from kg.edtf import Bounds
 from kg.infer.discrepancies import spans
-from kg.infer.discrepancies.rule import Contradiction, Rule, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, saying, text
 from kg.sparql import Row, iri
 from kg.vietnamese import fold
 
@@ -21,12 +20,12 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if any(_apart(one, two) for one, two in combinations(ends, 2)):
             yield Contradiction(
                 tuple(iri(row, "fact") for row in same),
-                in_both(
+                saying(
                     "One anniversary of {years} years has different ends: {spans}.",
                     years=int(same[0]["years"].value),
-                    spans="; ".join(f"“{text(row, 'words')}”" for row in same),
+                    spans=[f"“{text(row, 'words')}”" for row in same],
                 ),
-                in_both("The plan or the decision on this anniversary, with the day that it marks."),
+                saying("The plan or the decision on this anniversary, with the day that it marks."),
             )
 
 

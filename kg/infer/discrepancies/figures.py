@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, groupby
 
-from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, label, number, report, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, saying, text
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -14,12 +13,10 @@ _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?subject ?fact ?kind ?name ?name_en ?of ?of_en ?period ?value ?multiplier ?measure ?base ?bound ?rank
+SELECT ?subject ?fact ?kind ?period ?value ?multiplier ?measure ?base ?bound ?rank
   ?outOf ?movement ?numerator ?denominator ?figure ?article WHERE {
   %s ?fact td:subject ?subject ; td:indicatorKind ?kind ; td:period ?period ; td:figure ?figure ;
     dct:source/dct:identifier ?article .
-  ?kind skos:prefLabel ?name , ?name_en . FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
-  ?subject skos:prefLabel ?of , ?of_en . FILTER(LANG(?of) = "vi" && LANG(?of_en) = "en")
   OPTIONAL { ?fact td:value ?value }
   OPTIONAL { ?fact td:multiplier ?multiplier }
   OPTIONAL { ?fact td:unitOfMeasure ?measure }
@@ -47,14 +44,14 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if any(_apart(one, two) for one, two in combinations(distinct.values(), 2)):
             yield Contradiction(
                 tuple(iri(row, "fact") for row in facts),
-                in_both(
+                saying(
                     "Different figures are given for {indicator} of {subject} ({period}): {figures}.",
-                    indicator=label(facts[0], "name"),
-                    subject=label(facts[0], "of"),
+                    indicator=iri(facts[0], "kind"),
+                    subject=iri(facts[0], "subject"),
                     period=text(facts[0], "period"),
-                    figures="; ".join(f"“{text(row, 'figure')}” ({text(row, 'article')})" for row in facts),
+                    figures=[f"“{text(row, 'figure')}” ({text(row, 'article')})" for row in facts],
                 ),
-                report(label(facts[0], "of")),
+                report(iri(facts[0], "subject")),
             )
 
 

@@ -5,9 +5,8 @@ from datetime import date
 from itertools import combinations, groupby
 
 from kg.infer import offices
-from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, Saying, saying, text
 from kg.infer.sightings import Seen, conflict, in_office
-from kg.messages import LANGUAGES, in_both
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -23,25 +22,23 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             _, any_row = that_day[0]
             yield Contradiction(
                 tuple(iri(row, "fact") for _, row in that_day),
-                in_both(
+                saying(
                     "{office} has one seat, and on {day} is held by {people}.",
-                    office=label(any_row, "seat"),
+                    office=iri(any_row, "office"),
                     day=day,
-                    people=_people(that_day),
+                    people=[_seen(sighting, row) for sighting, row in that_day],
                 ),
-                in_both("The decisions that appointed them to {office}.", office=label(any_row, "seat")),
+                saying("The decisions that appointed them to {office}.", office=iri(any_row, "office")),
             )
 
 
-def _people(seen: list[tuple[Seen, Row]]) -> dict[str, str]:
-    """Return who was seen, each with the article, and whether a rule gave the year of the day."""
-    said = [
-        in_both("{name} ({article}; a rule gives the year)", name=text(row, "name"), article=text(row, "id"))
-        if sighting.basis == "inferred"
-        else dict.fromkeys(LANGUAGES, f"{text(row, 'name')} ({text(row, 'id')})")
-        for sighting, row in seen
-    ]
-    return {language: "; ".join(one[language] for one in said) for language in LANGUAGES}
+def _seen(sighting: Seen, row: Row) -> Saying:
+    """Say who was seen, in which article, and whether a rule gave the year of the day."""
+    if sighting.basis == "inferred":
+        message = "{name} ({article}; a rule gives the year)"
+    else:
+        message = "{name} ({article})"
+    return saying(message, name=text(row, "name"), article=text(row, "id"))
 
 
 def _first(pair: tuple[Seen, Row]) -> date:

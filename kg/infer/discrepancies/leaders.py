@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
-from kg.messages import LANGUAGES, in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, saying, text
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -12,12 +11,9 @@ _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX body-kind: <https://w3id.org/thidua/id/body-kind/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?cluster ?name ?name_en ?period ?fact ?unit ?leader ?leader_en ?article WHERE {
+SELECT ?cluster ?period ?fact ?unit ?agent ?article WHERE {
   %s ?year td:cluster ?cluster ; td:period ?period ; td:leader ?fact .
   ?fact td:agent ?agent ; dct:source/dct:identifier ?article .
-  ?cluster skos:prefLabel ?name , ?name_en . FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
-  ?agent skos:prefLabel ?leader , ?leader_en . FILTER(LANG(?leader) = "vi" && LANG(?leader_en) = "en")
   OPTIONAL { ?agent td:bodyKind body-kind:peoples-committee ; td:unit ?of_body }
   BIND(COALESCE(?of_body, ?agent) AS ?unit)
 } ORDER BY ?cluster ?period ?fact
@@ -31,18 +27,16 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if len({iri(row, "unit") for row in facts}) > 1:
             yield Contradiction(
                 tuple(iri(row, "fact") for row in facts),
-                in_both(
+                saying(
                     "{cluster} has different leaders for {period}: {leaders}.",
-                    cluster=label(facts[0], "name"),
+                    cluster=iri(facts[0], "cluster"),
                     period=period,
-                    leaders={
-                        language: "; ".join(
-                            f"{label(row, 'leader')[language]} ({text(row, 'article')})" for row in facts
-                        )
-                        for language in LANGUAGES
-                    },
+                    leaders=[
+                        saying("{name} ({article})", name=iri(row, "agent"), article=text(row, "article"))
+                        for row in facts
+                    ],
                 ),
-                in_both("The decision on the cluster and its leader for that year."),
+                saying("The decision on the cluster and its leader for that year."),
             )
 
 

@@ -4,27 +4,22 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, label, number, report, text
-from kg.messages import LANGUAGES, in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, saying, text
 from kg.sparql import Row, iri
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX measure: <https://w3id.org/thidua/id/measure/>
-SELECT ?source ?whole ?components ?thing ?subject ?subject_en ?period ?fact ?kind ?name
-  ?name_en ?count WHERE {
+SELECT ?source ?whole ?components ?subject ?period ?fact ?kind ?count WHERE {
   { SELECT ?whole (COUNT(*) AS ?components) WHERE { ?component td:componentOf ?whole } GROUP BY ?whole }
-  ?kind td:componentOf? ?whole ; skos:prefLabel ?name , ?name_en .
-  FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
-  %s ?fact td:indicatorKind ?kind ; td:subject ?thing ; td:period ?period ; dct:source ?source .
-  ?thing skos:prefLabel ?subject , ?subject_en . FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
+  ?kind td:componentOf? ?whole .
+  %s ?fact td:indicatorKind ?kind ; td:subject ?subject ; td:period ?period ; dct:source ?source .
   OPTIONAL { ?fact td:numerator ?numerator }
   OPTIONAL { ?fact td:value ?value ; td:unitOfMeasure ?measure . FILTER(?measure != measure:percent) }
   OPTIONAL { ?fact td:bound ?bound }
   BIND(COALESCE(?numerator, ?value) AS ?count) FILTER(BOUND(?count) && !BOUND(?bound))
-} ORDER BY ?source ?whole ?thing ?period ?fact
+} ORDER BY ?source ?whole ?subject ?period ?fact
 """
 
 
@@ -41,19 +36,17 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if totals and once and _contradict(totals[0], parts):
             yield Contradiction(
                 tuple(iri(row, "fact") for row in (*totals, *parts)),
-                in_both(
+                saying(
                     "The whole is {total} ({whole}), and its parts add up to {sum}: {parts}.",
-                    whole=label(totals[0], "name"),
+                    whole=iri(totals[0], "kind"),
                     total=number(totals[0], "count"),
                     sum=sum(number(row, "count") for row in parts),
-                    parts={
-                        language: " + ".join(
-                            f"{text(row, 'count')} {label(row, 'name')[language]}" for row in parts
-                        )
-                        for language in LANGUAGES
-                    },
+                    parts=[
+                        saying("{count} {kind}", count=number(row, "count"), kind=iri(row, "kind"))
+                        for row in parts
+                    ],
                 ),
-                report(label(totals[0], "subject")),
+                report(iri(totals[0], "subject")),
             )
 
 
@@ -63,7 +56,7 @@ def _contradict(total: Row, parts: list[Row]) -> bool:
 
 
 def _whole(row: Row) -> tuple[str, ...]:
-    return tuple(text(row, name) for name in ("whole", "thing", "period"))
+    return tuple(text(row, name) for name in ("whole", "subject", "period"))
 
 
 RULE = Rule("parts-and-whole", terms.SOURCE, _QUERY, found)

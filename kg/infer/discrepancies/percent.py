@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, label, number, report, rounded, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, rounded, saying, text
 from kg.sparql import Row, iri
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject ?subject_en WHERE {
+SELECT ?source ?fact ?figure ?numerator ?denominator ?percent ?subject WHERE {
   GRAPH ?source { %s ?fact td:numerator ?numerator ; td:denominator ?denominator ; td:percent ?percent ;
-    td:figure ?figure ; td:subject ?thing }
-  ?thing skos:prefLabel ?subject , ?subject_en . FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
+    td:figure ?figure ; td:subject ?subject }
 } ORDER BY ?source ?fact
 """
 
@@ -27,7 +24,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if share is not None and not agrees(share, percent):
             yield Contradiction(
                 (iri(row, "fact"),),
-                in_both(
+                saying(
                     "{part} of {whole} is {share}%, and the article prints {percent}%: “{figure}”.",
                     part=part,
                     whole=whole,
@@ -35,7 +32,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
                     percent=percent,
                     figure=text(row, "figure"),
                 ),
-                report(label(row, "subject")),
+                report(iri(row, "subject")),
             )
 
 

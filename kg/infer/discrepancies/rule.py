@@ -8,16 +8,27 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
-from kg.messages import in_both
 from kg.sparql import Row
 
 
+class Saying(NamedTuple):
+    """A message with its values, to be said in each language: things by their labels, lists one by one."""
+
+    message: str
+    values: dict[str, object]
+
+
 class Contradiction(NamedTuple):
-    """Facts that cannot all be so, why, and what would settle it: by language."""
+    """Facts that cannot all be so, why, and what would settle it."""
 
     facts: tuple[NamedNode, ...]
-    explanation: dict[str, str]
-    settled_by: dict[str, str]
+    explanation: Saying
+    settled_by: Saying
+
+
+def saying(message: str, /, **values: object) -> Saying:
+    """Return a message with its values."""
+    return Saying(message, values)
 
 
 class Rule(NamedTuple):
@@ -61,16 +72,11 @@ def text(row: Row, name: str) -> str:
     return row[name].value if name in row else ""
 
 
-def label(row: Row, name: str) -> dict[str, str]:
-    """Return a label in both languages: a row binds the English one in a variable with `_en` at the end."""
-    return {"vi": text(row, name), "en": text(row, f"{name}_en")}
-
-
 def rounded(number: Fraction, places: int) -> Decimal:
     """Return a number to so many places, half up."""
     return Decimal(math.floor(number * 10**places + Fraction(1, 2))).scaleb(-places)
 
 
-def report(subject: dict[str, str]) -> dict[str, str]:
+def report(subject: NamedNode) -> Saying:
     """Return what settles a figure of a subject."""
-    return in_both("The report of {subject} that the article draws on.", subject=subject)
+    return saying("The report of {subject} that the article draws on.", subject=subject)

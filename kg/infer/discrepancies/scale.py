@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
-from kg.infer.discrepancies.rule import Contradiction, Rule, label, number, report, rounded, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, rounded, saying, text
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -18,14 +17,11 @@ FEWEST = 3
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX measure: <https://w3id.org/thidua/id/measure/>
-SELECT ?indicatorKind ?type ?fact ?value ?multiplier ?figure ?subject ?subject_en ?name ?name_en WHERE {
+SELECT ?indicatorKind ?type ?fact ?value ?multiplier ?figure ?subject WHERE {
   %s ?fact td:indicatorKind ?indicatorKind ; td:unitOfMeasure measure:dong ; td:value ?value ;
-    td:figure ?figure ; td:subject ?thing .
-  ?thing td:unitType ?type ; skos:prefLabel ?subject , ?subject_en .
-  FILTER(LANG(?subject) = "vi" && LANG(?subject_en) = "en")
-  ?type skos:prefLabel ?name , ?name_en . FILTER(LANG(?name) = "vi" && LANG(?name_en) = "en")
+    td:figure ?figure ; td:subject ?subject .
+  ?subject td:unitType ?type .
   OPTIONAL { ?fact td:multiplier ?multiplier }
   FILTER NOT EXISTS { ?fact td:base ?base }
 } ORDER BY ?indicatorKind ?type ?fact
@@ -43,16 +39,16 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
             if usual > 0 and amount > TIMES * usual:
                 yield Contradiction(
                     (iri(row, "fact"),),
-                    in_both(
+                    saying(
                         "“{figure}” is {times} times the median of {peers} other amounts of this kind"
                         " ({type}): {usual} billion dong.",
                         figure=text(row, "figure"),
                         times=rounded(amount / usual, 0),
                         peers=len(amounts) - 1,
-                        type=label(row, "name"),
+                        type=iri(row, "type"),
                         usual=rounded(usual / 10**9, 3).normalize(),
                     ),
-                    report(label(row, "subject")),
+                    report(iri(row, "subject")),
                 )
 
 

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from kg import edtf, terms
 from kg.edtf import Bounds, bounds, is_certain
-from kg.infer.discrepancies.rule import Contradiction, Rule, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, saying, text
 from kg.sparql import Row, iri
 
 QUERY = """
@@ -48,13 +47,13 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if counted is not None and printed not in counted:
             yield Contradiction(
                 (iri(row, "fact"),),
-                in_both(
+                saying(
                     "The span has {counted} years, and the article prints {printed}: “{words}”.",
                     counted="–".join(dict.fromkeys(map(str, (counted[0], counted[-1])))),
                     printed=printed,
                     words=text(row, "words"),
                 ),
-                in_both("The plan or the decision on this anniversary, with the day that it counts from."),
+                saying("The plan or the decision on this anniversary, with the day that it counts from."),
             )
 
 

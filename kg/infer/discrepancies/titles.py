@@ -7,29 +7,25 @@ from collections.abc import Iterator
 from itertools import combinations, groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, label, text
-from kg.messages import in_both
+from kg.infer.discrepancies.rule import Contradiction, Rule, saying, text
 from kg.sparql import Row, iri
 
 # One pattern in the graph of one article: of a join outside it, the mentions of all articles would be tried.
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?source ?fact ?person ?office ?office_en ?own ?quote ?above ?body ?of WHERE {
+SELECT ?source ?fact ?person ?office ?own ?quote ?above ?body ?of WHERE {
   GRAPH ?source {
-    %s ?fact a td:OfficeAttestation ; td:title ?titles ; td:office ?seat ; td:person/td:name ?person ;
+    %s ?fact a td:OfficeAttestation ; td:title ?titles ; td:office ?office ; td:person/td:name ?person ;
       td:evidence ?passage .
     ?passage td:start ?passage_start ; td:end ?passage_end .
     ?named td:mentions ?own ; td:quote ?quote ; td:start ?start ; td:end ?end .
     ?within td:mentions ?above ; td:start ?within_start ; td:end ?within_end .
     FILTER(CONTAINS(?titles, " | ") && ?passage_start <= ?start && ?end <= ?passage_end
       && ?start <= ?within_start && ?within_end <= ?end) }
-  ?seat td:body ?own ; skos:prefLabel ?office , ?office_en .
-  FILTER(LANG(?office) = "vi" && LANG(?office_en) = "en")
+  ?office td:body ?own .
   OPTIONAL { ?above td:bodyKind ?body ; td:unit ?of }
 } ORDER BY ?source ?fact ?start ?named ?above
 """
-
 
 _COMMITTEE = terms.THING + "body-kind/peoples-committee"
 
@@ -47,16 +43,14 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         if any(_apart(one, two) for one, two in combinations(by_name.values(), 2)):
             yield Contradiction(
                 (fact,),
-                in_both(
+                saying(
                     "One office of {person} ({office}) is printed with its body under different others:"
                     " {names}.",
                     person=text(of_fact[0], "person"),
-                    office=label(of_fact[0], "office"),
-                    names="; ".join(
-                        f"“{name}”" for name, above in by_name.items() if above != (set(), set())
-                    ),
+                    office=iri(of_fact[0], "office"),
+                    names=[f"“{name}”" for name, above in by_name.items() if above != (set(), set())],
                 ),
-                in_both("The decision that appointed {person}.", person=text(of_fact[0], "person")),
+                saying("The decision that appointed {person}.", person=text(of_fact[0], "person")),
             )
 
 
