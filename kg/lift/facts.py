@@ -20,6 +20,9 @@ from kg.terms import td
 
 _NOT_STATED = {"id", "evidence"}
 
+_BOUNDS = {"date": ("earliest", "latest"), "period": ("periodEarliest", "periodLatest")}
+"""What states the first and the last day of a date, of a period: of an award these lie years apart."""
+
 
 def quads(table: str, fact: Fact, scope: Scope) -> Iterator[Quad]:
     """State one fact and its parts in the article's graph, each with its evidence."""
@@ -99,14 +102,14 @@ def _term(value: Any, leaf: Leaf, scope: Scope) -> Term:
 
 
 def _bounds(node: NamedNode, part: msgspec.Struct, scope: Scope) -> Iterator[Quad]:
-    """State the days that bound the date of a fact, or its period where it has no date."""
-    dates = {leaf.property: getattr(part, name) for name, _, leaf in leaves(type(part)) if leaf.edtf}
-    date = dates.get("date") or dates.get("period")
-    if date is None:
-        return
-    for bound, day in zip((td.earliest, td.latest), edtf.bounds(date), strict=True):
-        if day is not None:
-            yield scope.quad(node, bound, Literal(day.isoformat(), datatype=terms.DATE))
+    """State the days that bound the date of a fact and, with terms of their own, those of its period."""
+    for name, _, leaf in leaves(type(part)):
+        value = getattr(part, name)
+        if leaf.property not in _BOUNDS or value is None:
+            continue
+        for bound, day in zip(_BOUNDS[leaf.property], edtf.bounds(value), strict=True):
+            if day is not None:
+                yield scope.quad(node, getattr(td, bound), Literal(day.isoformat(), datatype=terms.DATE))
 
 
 def _date_of_the_whole(node: NamedNode, fact: Event, scope: Scope) -> Iterator[Quad]:
