@@ -8,8 +8,9 @@ import msgspec
 from kg import edtf
 from kg.errors import AnnotationError
 from kg.messages import say
-from kg.read.check import figures
+from kg.read.check import awards, figures
 from kg.read.facts import (
+    AwardEvent,
     Commemoration,
     Event,
     Evidenced,
@@ -101,6 +102,8 @@ def problems(table: str, fact: Fact, scope: Scope) -> Iterator[str]:
     match fact:
         case OfficeAttestation():
             yield from _title(fact, scope)
+        case AwardEvent():
+            yield from awards.problems(fact, scope)
         case Indicator():
             yield from figures.problems(fact, scope)
         case Movement(commemorates=Commemoration() as anniversary):
