@@ -35,6 +35,22 @@ def test_every_award_type_is_in_one_branch_of_the_law_or_says_that_it_is_in_none
         assert len(found) == (0 if outside_the_law(ontology, award) else 1), award
 
 
+def test_a_query_for_state_level_finds_what_the_decrees_call_so(ontology):
+    """Decree 152/2025, Article 3: orders, medals, honorary titles and prizes, and those of the Government."""
+    found = select_codes(ontology, "?award td:level/skos:broader* level:state")
+    of_government = {"government-emulation-flag", "national-emulation-fighter", "prime-minister-commendation"}
+    assert select_codes(ontology, "?award td:level level:government") == of_government
+    assert found == of_government | select_codes(ontology, "?award td:level level:state")
+    assert {"labour-order-third-class", "hero-of-labour", "state-prize"} <= found
+    assert not found & {"province-commendation", "ministry-emulation-flag", "commendation-certificate"}
+
+
+def select_codes(graph, pattern):
+    spaces = {"td": terms.TD, "skos": SKOS, "level": f"{terms.THING}level/"}
+    query = f"SELECT ?code {{ {pattern} . ?award a td:AwardType ; skos:notation ?code }}"
+    return {str(row.code) for row in graph.query(query, initNs=spaces)}
+
+
 def outside_the_law(ontology, award):
     notes = " ".join(ontology.objects(award, SKOS.scopeNote))
     return "In no branch" in notes or "No branch" in notes
