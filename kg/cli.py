@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.changes import Report
     from kg.document.examples import Examples
+    from kg.document.uses import Uses
     from kg.query.run import Results
     from kg.read.source import Source
 
@@ -357,16 +358,17 @@ def ontology(form: str, output: Path | None) -> None:
         raise click.UsageError(say("the pages are several files. Give their folder as -o."))
     else:
         output.mkdir(parents=True, exist_ok=True)
-        for name, page in pages.pages(files, _examples()).items():
+        for name, page in pages.pages(files, *_in_the_articles()).items():
             write(page, output / name)
 
 
-def _examples() -> "Examples":
-    """Return how the packaged articles use the codes, from a graph of them alone."""
+def _in_the_articles() -> "tuple[Examples, Uses]":
+    """Return how the packaged articles use the codes and the properties, from a graph of them alone."""
     from tempfile import TemporaryDirectory
 
     from kg.build import build
     from kg.document.examples import examples
+    from kg.document.uses import uses
     from kg.folders import packaged
     from kg.read.find import find
     from kg.read.source import sources
@@ -377,7 +379,7 @@ def _examples() -> "Examples":
         if report.problems:
             raise AnnotationError(*report.problems)
         with reading(Path(folder) / "graph") as store:
-            return examples(store)
+            return examples(store), uses(store)
 
 
 @export.command()

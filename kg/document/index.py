@@ -8,6 +8,7 @@ from kg import terms, units
 from kg.document.declarations import Thing, iri, short
 from kg.document.entry import Row, Things, about, both, concepts, entry, label, link, named, pair
 from kg.document.markup import Markup, element, joined
+from kg.document.uses import Uses
 
 _PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty")
 _SECTIONS = {
@@ -26,7 +27,7 @@ _TIMES = (
 )
 
 
-def index(known: Things, ontology: Path) -> list[Markup]:
+def index(known: Things, ontology: Path, used: Uses) -> list[Markup]:
     """Return the parts of the index: what the ontology is, its contents, and a section for each kind."""
     schemes = [thing for thing in known.values() if thing.is_a("skos:ConceptScheme")]
     classes = [thing for thing in known.values() if thing.is_a("owl:Class")]
@@ -44,9 +45,9 @@ def index(known: Things, ontology: Path) -> list[Markup]:
             }
         ),
         _heading("classes"),
-        *(entry(one, known, _of_class(one, known)) for one in classes),
+        *(entry(one, known, _of_class(one, known, used)) for one in classes),
         _heading("properties"),
-        *(_group(domain, properties, known) for domain, properties in groups.items()),
+        *(_group(domain, properties, known, used) for domain, properties in groups.items()),
         _heading("datatypes"),
         *(entry(one, known) for one in datatypes),
         _heading("vocabularies"),
@@ -99,12 +100,19 @@ def _group_link(domain: str, known: Things) -> Markup:
     return element("a", _group_name(domain, known), href=f"#{_group_id(domain)}")
 
 
-def _group(domain: str, properties: list[Thing], known: Things) -> Markup:
+def _group(domain: str, properties: list[Thing], known: Things, used: Uses) -> Markup:
     heading = element("h2", _group_name(domain, known), id=_group_id(domain), class_="group")
-    return joined([heading, *(entry(one, known) for one in properties)])
+    return joined([heading, *(entry(one, known, _of_property(one, known, used)) for one in properties)])
 
 
-def _of_class(of: Thing, known: Things) -> Iterator[Row]:
+def _of_property(of: Thing, known: Things, used: Uses) -> Iterator[Row]:
+    """Yield which classes have a property that is declared of none."""
+    classes = [link(one, known) for one in known if of.iri in used.get(one, ())]
+    if classes and not of.iris("rdfs:domain"):
+        yield both("Có ở các lớp", "Of the classes"), classes
+
+
+def _of_class(of: Thing, known: Things, used: Uses) -> Iterator[Row]:
     """Yield what others say of a class: its subclasses, its properties, and the vocabularies of it."""
     below = [link(one.iri, known) for one in known.values() if of.iri in one.iris("rdfs:subClassOf")]
     if below:
@@ -112,6 +120,10 @@ def _of_class(of: Thing, known: Things) -> Iterator[Row]:
     properties = [link(one.iri, known) for one in known.values() if of.iri in one.iris("rdfs:domain")]
     if properties:
         yield both("Thuộc tính", "Properties"), properties
+    others = used.get(of.iri, frozenset())
+    shared = [link(one.iri, known) for one in known.values() if one.iri in others and _is_of_other(one, of)]
+    if shared:
+        yield both("Thuộc tính chung với lớp khác", "Properties shared with other classes"), shared
     schemes = {
         scheme: None
         for one in known.values()
@@ -120,6 +132,10 @@ def _of_class(of: Thing, known: Things) -> Iterator[Row]:
     }
     if schemes:
         yield both("Bộ từ vựng", "Vocabulary"), [link(scheme, known) for scheme in schemes]
+
+
+def _is_of_other(property_: Thing, of: Thing) -> bool:
+    return property_.is_a(*_PROPERTIES) and of.iri not in property_.iris("rdfs:domain")
 
 
 def _scheme(scheme: Thing, known: Things) -> Markup:

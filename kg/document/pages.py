@@ -10,14 +10,18 @@ from kg.document.entry import INDEX, Row, Things, about, both, concepts, entry, 
 from kg.document.examples import Example, Examples
 from kg.document.index import index
 from kg.document.markup import Markup, element, joined
+from kg.document.uses import Uses
 
 
-def pages(ontology: Path, examples: Examples) -> dict[str, str]:
-    """Return the pages of an ontology folder, by the name of their files; each code with its example."""
+def pages(ontology: Path, examples: Examples, used: Uses) -> dict[str, str]:
+    """Return the pages of an ontology folder, by the name of their files; each code with its example.
+
+    `used` says which properties the classes have in a graph.
+    """
     known = things(ontology)
     schemes = [thing for thing in known.values() if thing.is_a("skos:ConceptScheme")]
     vocabularies = {place(scheme): _page(scheme, _vocabulary(scheme, known, examples)) for scheme in schemes}
-    return {INDEX: _page(known[terms.TD], index(known, ontology)), **vocabularies}
+    return {INDEX: _page(known[terms.TD], index(known, ontology, used)), **vocabularies}
 
 
 def _vocabulary(scheme: Thing, known: Things, examples: Examples) -> list[Markup]:

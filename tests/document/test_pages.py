@@ -13,11 +13,12 @@ from kg.document import declarations
 from kg.document.examples import examples
 from kg.document.markup import element
 from kg.document.pages import pages
+from kg.document.uses import uses
 from kg.folders import packaged
 
 ONTOLOGY = packaged("ontology")
 DOCS = ROOT / "docs" / "ontology"
-NAMES = pages(ONTOLOGY, {}).keys()
+NAMES = pages(ONTOLOGY, {}, {}).keys()
 WITHOUT_END = {"meta"}
 by_page = pytest.mark.parametrize("page", NAMES)
 
@@ -45,7 +46,7 @@ class Parsed(HTMLParser):
 
 @pytest.fixture(scope="module")
 def written(seeds) -> dict[str, str]:
-    return pages(ONTOLOGY, examples(seeds))
+    return pages(ONTOLOGY, examples(seeds), uses(seeds))
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,16 @@ def test_text_is_escaped_and_markup_is_not():
         element("p", "a < b ", element("b", "&"), title='"')
         == '<p title="&quot;">a &lt; b <b>&amp;</b></p>\n'
     )
+
+
+def test_a_class_shows_the_properties_that_are_declared_of_none(written):
+    classes = written["index.html"].split('<section id="')
+    (presentation,) = [part for part in classes if part.startswith("Presentation")]
+    assert 'href="index.html#person"' in presentation
+    assert 'href="index.html#title"' in presentation
+    (person,) = [part for part in classes if part.startswith('person"')]
+    for name in ("OfficeAttestation", "Presentation", "Tenure", "TimeInOffice"):
+        assert f'href="index.html#{name}"' in person
 
 
 def test_one_file_in_turtle_says_what_all_files_say(ontology):
