@@ -16,6 +16,8 @@ OF_OTHERS = {
     "http://qudt.org/schema/qudt/",
     "http://qudt.org/vocab/unit/",
     "http://vivoweb.org/ontology/core#",
+    "http://www.opengis.net/ont/geosparql#",
+    "http://www.w3.org/ns/adms#",
     "http://www.w3.org/ns/oa#",
     "http://www.w3.org/ns/opengov#",
     "http://www.w3.org/ns/org#",
