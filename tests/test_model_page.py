@@ -138,7 +138,7 @@ def test_the_picture_shows_what_the_page_shows(page):
 @QUESTIONS
 def test_each_question_has_an_answer_and_a_place_that_says_it(page, places):
     questions = re.split(r"^\d+\. ", read(page), flags=re.MULTILINE)[1:]
-    assert len(questions) == 17
+    assert len(questions) == 21
     for question in questions:
         assert re.match(r"\*\*[^*]+\?\*\*\n", question)
         assert re.findall(r"\]\([\w.-]+\.md#[^)]+\)$", question.strip())
