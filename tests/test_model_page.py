@@ -131,6 +131,7 @@ def test_the_picture_shows_what_the_page_shows(page):
     ]
     drawn = [mark for mark in marks if mark[0] not in ("003", "evidence")]
     assert drawn == [(mark, start, end) for mark, _, start, end in MARK.findall(text)]
+    assert [label for label in labels if label.endswith(" [158, 346)")], "the participation has its own box"
     codes = [part for label in labels for part in re.findall(r"\[\d+, \d+\)|[\w/-]{6,}", label)]
     assert [code for code in codes if code not in text and not code.isalpha()] == []
 
