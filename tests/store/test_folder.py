@@ -218,4 +218,4 @@ def test_readers_read_while_others_build(graph):
     while any(reader.is_alive() for reader in readers):
         with replacing(graph) as building:
             building.empty().add(QUAD)
-    assert [counts.get(timeout=10) for _ in readers] == [60, 60]
+    assert [counts.get(timeout=60) for _ in readers] == [60, 60]
