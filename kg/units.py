@@ -228,12 +228,22 @@ def load(folder: Path, party: Mapping[str, Labels] | None = None) -> Units:
     """
     rows: dict[str, Row] = {}
     for table in tables(folder):
-        with table.open(encoding="utf-8", newline="") as file:
-            lines = csv.reader(file)
-            next(lines)
-            for row in map(Row._make, lines):
-                rows[row.path] = _joined(rows[row.path], row) if row.path in rows else row
+        for row in read(table):
+            rows[row.path] = joined(rows[row.path], row) if row.path in rows else row
     return Units(rows, party or {})
+
+
+def read(table: Path) -> Iterator[Row]:
+    """Yield the rows of a table."""
+    with table.open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        next(lines)
+        yield from map(Row._make, lines)
+
+
+def joined(row: Row, reviewed: Row) -> Row:
+    """Return what two tables say of a unit; the reviewed one goes first."""
+    return Row._make(new or old for old, new in zip(row, reviewed, strict=True))
 
 
 def _is_called(unit: Unit, written: str, seen: Seen) -> bool:
@@ -255,7 +265,3 @@ def _names(reading: Reading, unit: Unit, seen: Seen) -> bool:
         return False
     own = (comparable(unit.name), unit_names.number(unit.type, unit.name))
     return any(name is not None and seen(name) == seen(reading.name) for name in own)
-
-
-def _joined(row: Row, reviewed: Row) -> Row:
-    return Row._make(new or old for old, new in zip(row, reviewed, strict=True))

@@ -1,6 +1,7 @@
 """The administrative units: complete, each with an IRI of its own, and known by every name of the press."""
 
 import csv
+import datetime
 import re
 import unicodedata
 
@@ -30,6 +31,10 @@ ON_A_DAY = (
       FILTER(COALESCE(?from <= ?day, true) && COALESCE(?day <= ?until, true))
       BIND("{day}"^^xsd:date AS ?day) }}"""
 )
+
+
+def next_day(day):
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
 
 
 def count(store, day, level, province=""):
@@ -105,6 +110,43 @@ def test_what_a_unit_became_is_known_and_lasts_longer():
     for path, row in KNOWN.rows.items():
         for after in row.became.split():
             assert not KNOWN.rows[after].until or KNOWN.rows[after].until > row.until, path
+
+
+PASSED = [
+    (path, after)
+    for path, row in KNOWN.rows.items()
+    if row.until < "2025-06-30" and path.count("/") == 2
+    for after in row.became.split()
+    if units.parent(after) != units.parent(path)
+]
+
+
+def test_a_commune_that_passed_to_another_district_stands_in_one_of_them_on_every_day():
+    assert len(PASSED) > 700
+    for path, after in PASSED:
+        assert KNOWN.rows[after].since == next_day(KNOWN.rows[path].until), path
+
+
+def test_what_a_unit_became_was_there_or_began_the_day_after():
+    for path, row in KNOWN.rows.items():
+        for after in row.became.split():
+            assert KNOWN.rows[after].since in {"", next_day(row.until)}, path
+
+
+@pytest.mark.parametrize(
+    ("district", "numbers"),
+    [
+        ("tinh-quang-ninh/thanh-pho-ha-long", {"2019-06-30": 19, "2019-12-31": 19, "2020-01-01": 32}),
+        ("tinh-thanh-hoa/thanh-pho-thanh-hoa", {"2023-06-01": 33, "2025-01-01": 47}),
+        ("tinh-bac-giang/thanh-pho-bac-giang", {"2023-06-01": 14, "2025-01-01": 31}),
+        ("tinh-nghe-an/thanh-pho-vinh", {"2023-06-01": 22, "2024-12-01": 33}),
+        ("tinh-nam-dinh/thanh-pho-nam-dinh", {"2023-06-01": 13, "2024-09-01": 21}),
+        ("tinh-hai-duong/thanh-pho-hai-duong", {"2019-11-30": 19, "2019-12-01": 24}),
+    ],
+)
+def test_a_city_has_no_commune_before_it_took_it_over(seeds_and_all_units, district, numbers):
+    """The numbers are those of the dated snapshots, less the city's own communes that ended by other acts."""
+    assert {day: count(seeds_and_all_units, day, "commune", district) for day in numbers} == numbers
 
 
 def test_every_unit_became_something_but_the_last_districts_and_some_earlier_communes():

