@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import terms, units
 from kg.terms import td
 from kg.unit_names import TYPES
-from kg.units import Row, Units
+from kg.units import Code, Row, Units
 
 _CLASSES = {"state": "Country", "province": "Province", "district": "District", "commune": "Commune"}
 _DATA = Literal("PyPI vietnamadminunits (MIT)")
@@ -27,7 +27,7 @@ def quads(known: Units) -> Iterator[Quad]:
             yield Quad(unit, predicate, value, terms.REFERENCE)
         for predicate, value in (*_place(row), *_succession(row)):
             yield Quad(unit, predicate, value, terms.REFERENCE)
-        yield from _code(row, unit)
+        yield from _codes(row, unit, known)
 
 
 Stated = tuple[NamedNode, NamedNode | Literal]
@@ -47,7 +47,7 @@ def _names(row: Row) -> Iterator[Stated]:
         yield terms.PREF_LABEL, Literal(label, language=language)
 
 
-def _validity(row: Row) -> Iterator[Stated]:
+def _validity(row: Row | Code) -> Iterator[Stated]:
     if row.since:
         yield td.validFrom, Literal(row.since, datatype=terms.DATE)
     if row.until:
@@ -81,13 +81,15 @@ def _succession(row: Row) -> Iterator[Stated]:
         yield became, units.iri(path)
 
 
-def _code(row: Row, unit: NamedNode) -> Iterator[Quad]:
-    """Yield the unit's code as a thing of its own, with the time in which it meant this unit."""
-    if not row.code:
-        return
-    node = NamedNode(f"{unit.value}/gso-code")
-    yield Quad(unit, td.unitCode, node, terms.REFERENCE)
-    yield Quad(node, terms.TYPE, td.UnitCode, terms.REFERENCE)
-    yield Quad(node, terms.NOTATION, Literal(row.code, datatype=td.gsoCode), terms.REFERENCE)
-    for predicate, value in _validity(row):
-        yield Quad(node, predicate, value, terms.REFERENCE)
+def _codes(row: Row, unit: NamedNode, known: Units) -> Iterator[Quad]:
+    """Yield the unit's codes as things of their own, each with the time in which it meant this unit."""
+    for code in known.codes_of(row):
+        is_own = code.code == row.code
+        node = NamedNode(f"{unit.value}/gso-code" + ("" if is_own else f"/{code.code}"))
+        yield Quad(unit, td.unitCode, node, terms.REFERENCE)
+        yield Quad(node, terms.TYPE, td.UnitCode, terms.REFERENCE)
+        yield Quad(node, terms.NOTATION, Literal(code.code, datatype=td.gsoCode), terms.REFERENCE)
+        for predicate, value in _validity(code):
+            yield Quad(node, predicate, value, terms.REFERENCE)
+        if not is_own:
+            yield Quad(node, terms.SOURCE, _EARLIER_DATA, terms.REFERENCE)

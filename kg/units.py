@@ -2,8 +2,8 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +42,15 @@ class Row(NamedTuple):
 
 
 COLUMNS = Row._fields
+
+
+class Code(NamedTuple):
+    """One code of a unit, with the first and the last day on which it is known to have meant it."""
+
+    path: str
+    code: str
+    since: str
+    until: str
 
 
 @dataclass(frozen=True)
@@ -84,10 +93,14 @@ class Unit:
 
 @dataclass(frozen=True)
 class Units:
-    """All units, by path; each is made when it is asked for."""
+    """All units, by path; each is made when it is asked for.
+
+    `codes` holds the codes of those that had more than one, or one for a part of their time.
+    """
 
     rows: Mapping[str, Row]
     party: Mapping[str, Labels]
+    codes: Mapping[str, Sequence[Code]] = field(default_factory=dict)
 
     def at(self, path: str) -> Unit:
         """Return the unit of a path."""
@@ -102,6 +115,11 @@ class Units:
             since=row.since,
             until=row.until,
         )
+
+    def codes_of(self, row: Row) -> Sequence[Code]:
+        """Return the codes of a unit in the order of their days."""
+        own = [Code(row.path, row.code, row.since, row.until)] if row.code else []
+        return self.codes.get(row.path, own)
 
     def around(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that a unit lies in, from the nearest to the whole country."""
@@ -230,15 +248,22 @@ def load(folder: Path, party: Mapping[str, Labels] | None = None) -> Units:
     for table in tables(folder):
         for row in read(table):
             rows[row.path] = joined(rows[row.path], row) if row.path in rows else row
-    return Units(rows, party or {})
+    codes: dict[str, list[Code]] = {}
+    for line in _lines(folder / "reference" / "unit-codes.csv"):
+        codes.setdefault(line[0], []).append(Code._make(line))
+    return Units(rows, party or {}, codes)
 
 
 def read(table: Path) -> Iterator[Row]:
     """Yield the rows of a table."""
+    return map(Row._make, _lines(table))
+
+
+def _lines(table: Path) -> Iterator[list[str]]:
     with table.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
         next(lines)
-        yield from map(Row._make, lines)
+        yield from lines
 
 
 def joined(row: Row, reviewed: Row) -> Row:

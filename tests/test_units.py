@@ -4,6 +4,7 @@ import csv
 import datetime
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,9 @@ from kg.vietnamese import slug
 
 KNOWN = units.load(packaged("ontology"))
 PATHS = sorted(KNOWN.rows)
-NAMES = (packaged("ontology").parent / "tests" / "units" / "names.csv").read_text(encoding="utf-8")
+CASES = packaged("ontology").parent / "tests" / "units"
+NAMES = (CASES / "names.csv").read_text(encoding="utf-8")
+CODES = (CASES / "codes.csv").read_text(encoding="utf-8")
 PREFIXES = "PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 
 
@@ -278,3 +281,40 @@ def test_which_codes_were_used_again_is_a_short_question(seeds_and_all_units):
     rows = {tuple(value.value for value in row.values()) for row in select(seeds_and_all_units, query)}
     assert ("769", "Quận 2", "Thành phố Thủ Đức") in rows
     assert ("00004", "Phường Trúc Bạch", "Phường Ba Đình") in rows
+
+
+def all_codes():
+    return [code for row in KNOWN.rows.values() for code in KNOWN.codes_of(row)]
+
+
+def test_no_two_units_share_a_code_on_any_day():
+    """A bound that is not known is open."""
+    held = sorted(all_codes(), key=lambda code: (code.code, code.since))
+    for one, other in pairwise(held):
+        assert one.code != other.code or "" != one.until < other.since, (one, other)
+
+
+def test_a_unit_has_each_code_once_and_within_its_time():
+    codes = all_codes()
+    assert len({(code.path, code.code) for code in codes}) == len(codes)
+    for code in codes:
+        row = KNOWN.rows[code.path]
+        assert code.since >= row.since, code
+        assert not row.until or "" != code.until <= row.until, code
+        assert not code.until or code.since <= code.until, code
+
+
+@pytest.mark.parametrize("line", CODES.splitlines()[1:])
+def test_a_unit_has_the_code_of_the_list_of_a_day(seeds_and_all_units, line):
+    path, day, code = line.split(",")
+    query = (
+        PREFIXES
+        + f"""
+        PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+        SELECT ?code WHERE {{
+          <{units.iri(path).value}> td:unitCode ?use . ?use skos:notation ?code .
+          OPTIONAL {{ ?use td:validFrom ?from }} OPTIONAL {{ ?use td:validUntil ?until }}
+          FILTER(COALESCE(?from <= ?day, true) && COALESCE(?day <= ?until, true))
+          BIND("{day}"^^xsd:date AS ?day) }}"""
+    )
+    assert [row["code"].value for row in select(seeds_and_all_units, query)] == ([code] if code else [])

@@ -92,8 +92,7 @@ def main(clone: Path) -> None:
     """Write the table."""
     rows = units.load(HERE.parent).rows
     known = {path: row for path, row in rows.items() if path.count("/") != 2 or row.until == LAST_DAY}
-    states = _spelled([*(_snapshot(clone, commit) for commit in SNAPSHOTS.values()), _last(known)])
-    days = dict(zip([*SNAPSHOTS, LAST_DAY], states, strict=True))
+    days = states(clone, known)
     found = [*_of_provinces(days, known), *_of_districts(days, known), *_passed(days, known)]
     made = {row.path: row for row in found}
     reviewed = {row.path: row for row in units.read(REVIEWED) if row.path.count("/") == 2}
@@ -107,11 +106,21 @@ def main(clone: Path) -> None:
             writer.writerow(row if row.became in there else row._replace(became=""))
 
 
+def states(clone: Path, known: Mapping[str, Row]) -> dict[str, State]:
+    """Return the communes on the days of the snapshots and on the last day of the earlier system."""
+    found = _spelled([*(_snapshot(clone, commit) for commit in SNAPSHOTS.values()), _last(known)])
+    return dict(zip([*SNAPSHOTS, LAST_DAY], found, strict=True))
+
+
+def listed(clone: Path, commit: str) -> Iterator[dict[str, dict[str, str]]]:
+    """Yield the provinces, districts and communes of a snapshot, by their codes."""
+    for name in ("tinh_tp", "quan_huyen", "xa_phuong"):
+        file = f"{commit}:dist/{name}.json"
+        yield json.loads(subprocess.check_output(["git", "-C", clone, "show", file]))  # noqa: S603, S607
+
+
 def _snapshot(clone: Path, commit: str) -> State:
-    provinces, districts, communes = (
-        json.loads(subprocess.check_output(["git", "-C", clone, "show", f"{commit}:dist/{name}.json"]))  # noqa: S603, S607
-        for name in ("tinh_tp", "quan_huyen", "xa_phuong")
-    )
+    provinces, districts, communes = listed(clone, commit)
     above = {
         code: f"{slug(provinces[unit['parent_code']]['name_with_type'])}/{slug(unit['name_with_type'])}"
         for code, unit in districts.items()
