@@ -5,6 +5,7 @@ import unicodedata
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
+_SAME = str.maketrans("ðɖ", "đđ")
 _FINAL_Y = re.compile(r"^(q|qu|[bcdđghklmnprstvx]|[ckgnpt]h|ng|ngh|tr|gi)y$")
 
 
@@ -15,7 +16,12 @@ def key(name: str) -> str:
     syllable the tone stands at the end; a final y after a single consonant or `qu` is i (`Mỹ`, `Lý`,
     not `Huy`, `May`).
     """
-    return " ".join(_syllable(word) for word in unicodedata.normalize("NFD", name).casefold().split())
+    return " ".join(_syllable(word) for word in unicodedata.normalize("NFD", lower(name)).split())
+
+
+def lower(name: str) -> str:
+    """Return the name in lower case; the letters of Icelandic and Ewe that look like `Đ` are `đ`."""
+    return name.casefold().translate(_SAME)
 
 
 def _syllable(word: str) -> str:
@@ -27,7 +33,7 @@ def _syllable(word: str) -> str:
 
 def fold(name: str) -> str:
     """Return the name without case and marks, for people who type `quan 1`: `Đống Đa` is `dong da`."""
-    plain = unicodedata.normalize("NFD", name).casefold().replace("đ", "d")
+    plain = unicodedata.normalize("NFD", lower(name)).replace("đ", "d")
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").split())
 
 

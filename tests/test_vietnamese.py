@@ -14,7 +14,8 @@ WORDS = st.text(st.sampled_from(LETTERS + LETTERS.upper()), min_size=1, max_size
 @pytest.mark.parametrize(
     ("one", "two"),
     [("Lê Thị Hoà", "Lê Thị Hòa"), ("Phạm Quí Tiên", "Phạm Quý Tiên"), ("Uỷ ban", "Ủy ban"), ("Mỹ", "Mĩ"),
-     ("Nguyễn\u00a0Văn Dũng", "NGUYỄN VĂN  DŨNG")],
+     ("Nguyễn\u00a0Văn Dũng", "NGUYỄN VĂN  DŨNG"), ("\u00d0ống \u00d0a", "Đống Đa"),
+     ("\u0189ống \u0256a", "Đống Đa")],
 )  # fmt: skip
 def test_two_spellings_of_one_name_share_a_key(one, two):
     assert key(one) == key(two)
@@ -34,6 +35,12 @@ def test_two_spellings_of_one_name_share_a_key(one, two):
 )
 def test_two_names_never_share_a_key(one, two):
     assert key(one) != key(two)
+
+
+@pytest.mark.parametrize("letter", ["Đ", "đ", "\u00d0", "\u00f0", "\u0189", "\u0256"])
+def test_every_letter_that_looks_like_d_with_a_stroke_folds_to_d(letter):
+    assert fold(f"{letter}à Nẵng") == "da nang"
+    assert slug(f"{letter}à Nẵng") == "da-nang"
 
 
 @given(WORDS, st.sampled_from(TONES), st.data())
