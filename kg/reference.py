@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from kg import terms, unit_graph, units
+from kg import terms, unit_graph, unit_names, units
 from kg.errors import AnnotationError
 from kg.messages import say
 from kg.sparql import Row, iri, select
@@ -74,27 +74,39 @@ class Reference:
         units remain, those go before that were in being then; none that begins later is meant, unless the
         name is its path, but one that ended before may be, for the press looks back. A unit below the
         provinces that lies outside the context's own province is meant only where the name writes its
-        province. An unknown or ambiguous name is refused.
+        province. A name that a province too has, or a unit around, is ambiguous however near the other
+        unit is. An unknown or ambiguous name is refused.
         """
         if name == "context":
             if context is None:
                 raise AnnotationError(say("'context' is used and the article has none. Add article.context."))
             return context
-        written = {one[0].path: one for one in self.units.chains(name)}
-        found = [one[0] for one in written.values()]
-        if day is not None and found:
-            found = _begun(name, found, day, self.units)
+        written = {one[0].path: one for one in self.units.written(name)}
+        called = [one[0] for one in written.values()]
+        if day is not None and called:
+            called = _begun(name, called, day, self.units)
         days = {one for one in (first, day) if one is not None}
-        found = _of_one_system(found, context, days)
+        if context is not None:
+            called = [one for one in called if self._is_within(context, written[one.path])] or called
+        found = _of_one_system(called, context, days)
         if context is not None:
             found = self._nearest(found, context)
         if day is not None and len(found) > 1:
             found = [unit for unit in found if any(map(unit.is_of, days))] or found
+        if len(found) == 1:
+            found += self._above(found[0], called)
         if len(found) != 1:
             raise AnnotationError(_unresolved(name, found, self.units))
         if context is not None and not self._is_within(context, written[found[0].path]):
             raise AnnotationError(_outside(name, found[0], context, self.units))
         return found[0]
+
+    def context(self, name: str, day: str | None, first: str | None) -> Unit:
+        """Return the unit that an article is about; one that begins after it is refused, its path too."""
+        unit = self.unit(name, None, day, first)
+        if day is not None and unit.since > day:
+            raise AnnotationError(_later(name, unit, self.units))
+        return unit
 
     def around(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that a unit lies in, from the nearest to the whole country."""
@@ -117,6 +129,13 @@ class Reference:
                 return inside
         return found
 
+    def _above(self, unit: Unit, called: list[Unit]) -> list[Unit]:
+        """Return the other provinces that are called as a unit below them is, and the units around it."""
+        if unit.level in {"state", "province"}:
+            return []
+        around = list(self.around(unit))
+        return [one for one in called if one.level == "province" or one in around]
+
     def _is_within(self, context: Unit, written: list[Unit]) -> bool:
         """Say whether a name, a unit and those around it, writes a province or stays within the context's."""
         unit, levels = written[0], {one.level for one in written}
@@ -138,18 +157,26 @@ def _begun(name: str, found: list[Unit], day: str, known: Units) -> list[Unit]:
     begun = [unit for unit in found if unit.since <= day or unit.path == name]
     if begun:
         return begun
-    raise AnnotationError(
-        say(
-            "'{name}' would be {unit}, which begins on {since}, after the article. "
-            "Correct the name, or add the earlier unit to ontology/reference/units-reviewed.csv.",
-            name=name,
-            unit=known.full(found[0]),
-            since=found[0].since,
-        )
+    raise AnnotationError(_later(name, found[0], known))
+
+
+def _later(name: str, unit: Unit, known: Units) -> str:
+    return say(
+        "'{name}' would be {unit}, which begins on {since}, after the article. "
+        "Correct the name, or add the earlier unit to ontology/reference/units-reviewed.csv.",
+        name=name,
+        unit=known.full(unit),
+        since=unit.since,
     )
 
 
 def _unresolved(name: str, candidates: list[Unit], known: Units) -> str:
+    if not candidates and unit_names.is_type(name):
+        return say(
+            "'{name}' says the type of a unit and not its name. "
+            'Write "context" where it is the unit that the article is about, or give the name.',
+            name=name,
+        )
     if not candidates:
         return say(
             "no administrative unit is known as '{name}'. "

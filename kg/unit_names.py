@@ -12,7 +12,7 @@ from itertools import product
 from typing import NamedTuple
 
 from kg import unit_variants
-from kg.vietnamese import fold, key, slug
+from kg.vietnamese import fold, key, lower, slug
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def english(type_: str, name: str) -> str:
 @lru_cache(4096)
 def readings(written: str) -> tuple[Reading, ...]:
     """Return every way to understand a written name: `Q.1` is quận 1, or a unit that is called `Q.1`."""
-    text = " ".join(unicodedata.normalize("NFC", written).casefold().split())
+    text = " ".join(unicodedata.normalize("NFC", lower(written)).split())
     return _understood(text, _patterns(), str)
 
 
@@ -97,10 +97,12 @@ def plain_readings(written: str) -> tuple[Reading, ...]:
 def parts(written: str) -> Iterator[tuple[str, str]]:
     """Yield every way to part what is written into a name and the units around it: `Quận 1`, `TP.HCM`.
 
-    Between them stands a comma, a dash or nothing but space, or the units around stand in brackets.
+    Between them stands a comma, a dash, a stroke, `thuộc` or nothing but space, or the units around stand in
+    brackets.
     """
     if len(written) > _LONGEST:
         return
+    written = unicodedata.normalize("NFC", written)
     for between in _BETWEEN.finditer(written):
         yield written[: between.start()], written[between.end() :]
     bracketed = _BRACKETED.fullmatch(written)
@@ -111,8 +113,14 @@ def parts(written: str) -> Iterator[tuple[str, str]]:
 _LONGEST = 200
 """No name is longer, with those of all units around it."""
 
-_BETWEEN = re.compile(r"\s*[,–—-]\s*|\s+")
+_BETWEEN = re.compile(r"\s*[,;/–—-]\s*|\s+(?:thu[oộ]c|c[uủ]a)\s+|\s+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*([^()]+?)\s*\((.+)\)\s*")
+
+
+def is_type(written: str) -> bool:
+    """Say whether what is written is a type of unit alone: `Thành phố`, `TP.`, `quận`."""
+    alone = {form for kind in TYPES.values() for form in (kind.word, *kind.short)}
+    return comparable(written) in {comparable(form) for form in alone if form}
 
 
 def number(type_: str, name: str) -> str | None:
@@ -203,10 +211,13 @@ class _Variants(NamedTuple):
 @cache
 def _variants(seen: Seen) -> _Variants:
     return _Variants(
-        _turned(unit_variants.SPELLED, seen),
+        _turned(dict(unit_variants.SPELLED) | _ISLANDS, seen),
         _turned(unit_variants.OTHER, seen),
         _turned(unit_variants.INITIALS, seen),
     )
+
+
+_ISLANDS = {name: ("đảo " + name,) for name in unit_variants.ISLANDS}
 
 
 def _turned(variants: Mapping[str, tuple[str, ...]], seen: Seen) -> Mapping[str, list[str]]:

@@ -147,6 +147,10 @@ class Units:
             return [[unit, *self.around(unit)]]
         return self._chains(written, str)
 
+    def written(self, name: str) -> list[list[Unit]]:
+        """Return the same units; of a name without any mark that none is called by, those it may mean."""
+        return self.chains(name) or (self._chains(name, fold) if name.isascii() else [])
+
     def folded(self, written: str) -> list[Unit]:
         """Return the units that a name may mean whose marks are left out or others."""
         return [chain[0] for chain in self._chains(written, fold)]

@@ -174,7 +174,7 @@ def test_a_name_is_read_as_the_press_means_it(known, line):
     if meant:
         assert known.unit(written, about, day or None).path == meant
     else:
-        with pytest.raises(AnnotationError, match=r"may be .* \(|is known as"):
+        with pytest.raises(AnnotationError, match=r"may be .* \(|is known as|says the type"):
             known.unit(written, about, day or None)
 
 
@@ -206,11 +206,20 @@ def test_a_number_is_read_in_roman_numerals_too(number, roman):
     assert {unit.path for unit in KNOWN.called(f"Phường {number}")} == {unit.path for unit in called}
 
 
-def test_a_spelling_is_one_of_a_unit_that_there_is_and_no_unit_has_it_as_its_own():
-    own = {unit_names.comparable(row.name) for row in KNOWN.rows.values()}
-    for variants in (unit_variants.SPELLED, unit_variants.INITIALS):
-        assert {unit_names.comparable(name) for name in variants} <= own
-        assert not {unit_names.comparable(form) for forms in variants.values() for form in forms} & own
+def types_of(names):
+    same = {unit_names.comparable(name) for name in names}
+    return {row.type for row in KNOWN.rows.values() if unit_names.comparable(row.name) in same}
+
+
+@pytest.mark.parametrize("variants", [unit_variants.SPELLED, unit_variants.INITIALS])
+def test_a_spelling_is_one_of_a_unit_that_there_is_and_no_unit_of_its_type_has_it_as_its_own(variants):
+    for name, forms in variants.items():
+        assert types_of([name])
+        assert not types_of([name]) & types_of(forms), name
+
+
+def test_every_island_is_a_unit():
+    assert all(types_of([name]) for name in unit_variants.ISLANDS)
 
 
 FORMS = {

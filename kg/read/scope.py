@@ -66,7 +66,7 @@ def _context(article: Article, reference: Reference, days: Days) -> Unit | None:
         fitting = [unit for unit in reference.units.called(name) if {unit.system} == systems]
         if len(fitting) == 1:
             return fitting[0]
-    return reference.unit(name, None, days.last, days.first)
+    return reference.context(name, days.last, days.first)
 
 
 def _systems(article: Article, reference: Reference) -> set[str | None]:

@@ -1,5 +1,7 @@
 """The unit that an article is about, where its name stands in both systems of units."""
 
+import re
+
 import pytest
 
 from conftest import source
@@ -57,7 +59,36 @@ def test_a_unit_outside_the_province_of_the_context_is_refused_with_the_remedy(k
     )
 
 
-@pytest.mark.parametrize("name", ["Sài Gòn", "Thành phố Thủ Đức", "Phường Võ Thị Sáu"])
+def test_a_province_elsewhere_and_a_commune_here_of_one_name_are_both_told(known):
+    with pytest.raises(AnnotationError) as error:
+        known.unit("Hòa Bình", known.unit("thanh-pho-ha-noi", None), "2023-01-01")
+    assert str(error.value) == (
+        "'Hòa Bình' may be Tỉnh Hòa Bình, Việt Nam (tinh-hoa-binh) / Xã Hòa Bình, Huyện Thường Tín, "
+        "Thành phố Hà Nội, Việt Nam (thanh-pho-ha-noi/huyen-thuong-tin/xa-hoa-binh). "
+        "Give the name in full, or what stands in brackets."
+    )
+
+
+@pytest.mark.parametrize("name", ["Thành phố", "TP", "TP.", "quận", "Q.", "THỊ TRẤN"])
+def test_the_type_of_a_unit_alone_is_refused_with_the_word_for_it(known, name):
+    with pytest.raises(AnnotationError, match=f"'{re.escape(name)}' says the type .* \"context\" where"):
+        known.unit(name, known.unit("Quận Đống Đa", None), "2019-01-01")
+
+
+@pytest.mark.parametrize(("day", "is_there"), [("2019-01-31", False), ("2025-06-30", False), ("2025", True)])
+def test_an_article_is_not_about_a_unit_that_begins_after_it(known, tmp_path, day, is_there):
+    file = tmp_path / "a.toml"
+    text = invented(date=day).replace('unit = "Quận 3", why', 'unit = "2025/thanh-pho-ho-chi-minh", why')
+    file.write_text(text, encoding="utf-8")
+    article = read(source(file))
+    if is_there:
+        assert Scope.of(article, known).context.path == "2025/thanh-pho-ho-chi-minh"
+    else:
+        with pytest.raises(AnnotationError, match="which begins on 2025-07-01, after the article"):
+            Scope.of(article, known)
+
+
+@pytest.mark.parametrize("name", ["Phường Sài Gòn", "Thành phố Thủ Đức", "Phường Võ Thị Sáu"])
 def test_a_unit_that_begins_after_the_article_is_not_meant(known, name):
     context = known.unit("thanh-pho-ho-chi-minh", None)
     with pytest.raises(
