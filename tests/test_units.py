@@ -94,6 +94,14 @@ def test_every_unit_has_a_path_of_its_own_in_all_tables():
     assert len(paths) == len(set(paths)) == len(PATHS)
 
 
+def test_every_row_that_a_person_wrote_names_its_acts():
+    rows = list(units.read(units.tables(packaged("ontology"))[-1]))
+    assert rows
+    for row in rows:
+        for act in row.source.split("; "):
+            assert act == "thidua-kg" or re.fullmatch(r"Nghị quyết \d+/(\d{4}/QH|NQ-UBTVQH)\d\d", act), row
+
+
 def test_a_path_is_the_slug_of_the_label_below_that_of_the_parent():
     for path, row in KNOWN.rows.items():
         last = path.rsplit("/", 1)[-1]
