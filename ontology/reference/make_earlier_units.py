@@ -39,7 +39,10 @@ SNAPSHOTS = {
     "2021-08-01": "481e16a2f3286fd176a90a8fbeaa7c5e274a96c4",
     "2022-12-17": "6b04ce12c1183adca52e1324e8a993fcb8a744c3",
 }
-"""The commits by the day whose units they hold; that of 2 February 2020 lacks the acts of 1 February."""
+"""The commits by the day whose units they hold; that of 2 February 2020 lacks the acts of 1 February.
+
+That of 8 April 2023 is left out: it has the districts of 10 April with the communes from before.
+"""
 
 ACTS = {
     "thanh-pho-ha-noi": {
