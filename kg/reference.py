@@ -85,16 +85,9 @@ class Reference:
         called = [one[0] for one in written.values()]
         if day is not None and called:
             called = _begun(name, called, day, self.units)
-        days = {one for one in (first, day) if one is not None}
         if context is not None:
             called = [one for one in called if self._is_within(context, written[one.path])] or called
-        found = _of_one_system(called, context, days)
-        if context is not None:
-            found = self._nearest(found, context)
-        if day is not None and len(found) > 1:
-            found = [unit for unit in found if any(map(unit.is_of, days))] or found
-        if len(found) == 1:
-            found += self._above(found[0], called)
+        found = self._meant(called, context, {one for one in (first, day) if one is not None})
         if len(found) != 1:
             raise AnnotationError(_unresolved(name, found, self.units))
         if context is not None and not self._is_within(context, written[found[0].path]):
@@ -111,6 +104,15 @@ class Reference:
     def around(self, unit: Unit) -> Iterator[Unit]:
         """Yield the units that a unit lies in, from the nearest to the whole country."""
         return self.units.around(unit)
+
+    def _meant(self, called: list[Unit], context: Unit | None, days: set[str]) -> list[Unit]:
+        """Keep, of the units that a name may mean, those of the system, the nearest, and those in being."""
+        found = _of_one_system(called, context, days)
+        if context is not None:
+            found = self._nearest(found, context)
+        if days and len(found) > 1:
+            found = [unit for unit in found if any(map(unit.is_of, days))] or found
+        return found + self._above(found[0], called) if len(found) == 1 else found
 
     def _nearest(self, found: list[Unit], context: Unit) -> list[Unit]:
         """Keep, of several units of one name, those that lie in the smallest unit around the context.
