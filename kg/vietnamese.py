@@ -31,6 +31,50 @@ def _syllable(word: str) -> str:
     return (onset[1] + "i" if onset else bare) + tones
 
 
+_TITLES = frozenset(
+    key(title)
+    for title in (
+        *("ông", "bà", "anh", "chị", "đồng chí", "đ/c", "luật sư", "nhà giáo", "bác sĩ", "kỹ sư"),
+        *("gs", "pgs", "ts", "tskh", "ths", "bs", "ks", "ls", "ngnd", "ngưt", "nsnd", "nsưt"),
+        *("đại tướng", "thượng tướng", "trung tướng", "thiếu tướng"),
+        *("đại tá", "thượng tá", "trung tá", "thiếu tá"),
+    )
+)
+"""What stands before a name and is no part of it. One that begins a family name ("Ông Ích Khiêm") goes too:
+that makes two names alike, and nothing is one person by its name alone."""
+
+
+def titles(name: str) -> list[str]:
+    """Return the titles before a name, each as its key: of "đồng chí PGS.TS. Lê A" đồng chí, pgs, ts."""
+    return _split(name)[0]
+
+
+def without_titles(name: str) -> str:
+    """Return a name in NFC and with single spaces, without the titles before it; something always stays."""
+    return _split(name)[1]
+
+
+def _split(name: str) -> tuple[list[str], str]:
+    found, words = [], unicodedata.normalize("NFC", name).split()
+    while len(words) > 1:
+        two, one = " ".join(words[:2]), words[0]
+        if len(words) > 2 and key(two) in _TITLES:
+            found.append(key(two))
+            del words[:2]
+        elif parts := _abbreviations(one):
+            found.extend(parts)
+            del words[0]
+        else:
+            break
+    return found, " ".join(words)
+
+
+def _abbreviations(word: str) -> list[str]:
+    """Return the titles that one word is made of (`PGS.TS.`), or none where any part of it is no title."""
+    parts = [key(part) for part in re.split("[.,]", word) if part]
+    return parts if all(part in _TITLES for part in parts) else []
+
+
 def fold(name: str) -> str:
     """Return the name without case and marks, for people who type `quan 1`: `Đống Đa` is `dong da`."""
     plain = unicodedata.normalize("NFD", lower(name)).replace("đ", "d")

@@ -1,10 +1,10 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
-from kg.vietnamese import fold, key, slug
+from kg.vietnamese import fold, key, slug, titles, without_titles
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
@@ -66,3 +66,29 @@ def test_punctuation_is_never_folded():
 
 def test_a_slug_is_plain():
     assert slug("Cụm thi đua số 8 – Hà Nội") == "cum-thi-dua-so-8-ha-noi"
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "before"),
+    [
+        ("ông Nguyễn Văn A", "Nguyễn Văn A", ["ông"]),
+        ("ĐỒNG CHÍ Lê Đức Thanh", "Lê Đức Thanh", [key("đồng chí")]),
+        ("Đ/c PGS.TS. Phạm Quý Tiên", "Phạm Quý Tiên", [key("đ/c"), "pgs", "ts"]),
+        ("GS, TSKH Trần B", "Trần B", ["gs", "tskh"]),
+        ("Đại tá Võ C", "Võ C", [key("đại tá")]),
+        ("Bà", "Bà", []),
+        ("Tô Thị Bà", "Tô Thị Bà", []),
+        ("Đồng Chí", "Đồng Chí", []),
+    ],
+)
+def test_titles_before_a_name_are_set_aside(printed, name, before):
+    assert (without_titles(printed), titles(printed)) == (name, before)
+
+
+@given(st.lists(st.sampled_from(["ông", "Bà", "đồng chí", "PGS.TS", "đ/c"])), st.lists(WORDS, min_size=2))
+def test_no_title_changes_what_a_name_is_compared_by(before, words):
+    name = without_titles(" ".join(words))
+    printed = unicodedata.normalize("NFD", " ".join([*before, name]))
+    event(f"titles: {len(before)}")
+    assert key(without_titles(printed)) == key(name)
+    assert without_titles(without_titles(printed)) == without_titles(printed)

@@ -8,7 +8,7 @@ from kg import terms
 from kg.lift.scope import Scope, words
 from kg.read.mentions import PersonMention, Span
 from kg.terms import td
-from kg.vietnamese import key
+from kg.vietnamese import fold, key, without_titles
 
 
 def quads(scope: Scope) -> Iterator[Quad]:
@@ -20,7 +20,9 @@ def quads(scope: Scope) -> Iterator[Quad]:
         if isinstance(mention, PersonMention) and mention.same is None and node is not None:
             yield scope.quad(node, terms.TYPE, td.PersonReference)
             yield scope.quad(node, td.name, words(mention.q))
-            yield scope.quad(node, td.nameKey, Literal(key(mention.q)))
+            compared = key(without_titles(mention.q))
+            yield scope.quad(node, td.nameKey, Literal(compared))
+            yield scope.quad(node, td.bareNameKey, Literal(fold(compared)))
             yield scope.quad(node, terms.SOURCE, scope.iri)
 
 
