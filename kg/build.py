@@ -35,13 +35,14 @@ def build(
     *,
     whole: bool = True,
     half: bool = True,
+    decided: identify.Given | None = None,
 ) -> Report:
     """Build the graph of the whole corpus, `sources`, and make it the current one of `folder`.
 
     What did not change is not built again. A refused article keeps what an earlier build made of it. What is
     not given goes, unless the sources are not `whole` since some could not be searched; more than half of
     the articles go only where `half` says so. With `texts`, each quote is checked against the text
-    `<article id>.txt` in that folder.
+    `<article id>.txt` in that folder. `decided` is what people decided of persons.
     """
     report, given = Report(), Given(all_told=whole)
     with replacing(folder) as building:
@@ -52,7 +53,11 @@ def build(
 
         anew = building.former is None or before.made_by != _made_by()
         work = _build_anew if anew else _change
-        work(building, given.first(sources, report), texts, going, report)
+        told = decided or identify.Given()
+        now = told.over(before.decided)
+        work(building, given.first(sources, report), texts, going, now, report)
+        for problem in (*told.problems, *_undecided(now, building)):
+            report.refuse(problem)
     return report
 
 
@@ -62,7 +67,8 @@ def add(sources: Iterable[Source], folder: Path, texts: Path | None = None) -> R
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        _change(building, Given().first(sources, report), texts, list, report)
+        decided = _notes(building).decided
+        _change(building, Given().first(sources, report), texts, list, decided, report)
     return report
 
 
@@ -72,13 +78,13 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        known = _notes(building).files
-        unknown = [one for one in going if one not in known]
+        notes = _notes(building)
+        unknown = [one for one in going if one not in notes.files]
         if unknown:
             raise AnnotationError(
                 *(say("no article is called '{id}'. Correct it.", id=one) for one in unknown)
             )
-        _change(building, (), None, lambda: going, report)
+        _change(building, (), None, lambda: going, notes.decided, report)
     return report
 
 
@@ -130,10 +136,15 @@ def _going(before: Set[str], given: Given, folder: Path, report: Report, *, half
 
 
 def _build_anew(
-    building: Building, sources: Iterable[Source], texts: Path | None, going: Going, report: Report
+    building: Building,
+    sources: Iterable[Source],
+    texts: Path | None,
+    going: Going,
+    decided: identify.Decisions,
+    report: Report,
 ) -> None:
     """Build everything, in bulk."""
-    notes = Notes(_made_by())
+    notes = Notes(_made_by(), decided=decided)
     store = building.empty()
     store.bulk_extend(reference.quads(packaged("ontology")))
     store.bulk_extend(_everything(building, sources, texts, going, notes, report))
@@ -141,7 +152,7 @@ def _build_anew(
         raise AnnotationError(*report.problems)
     for old, new in naming.settled(store).items():
         held.rename(old, new, store)
-    store.bulk_extend(identify.identify(store))
+    identify.everything(decided, store)
     store.bulk_extend(dates.quads(store))
     store.bulk_extend(offices.quads(store))
     store.bulk_extend(discrepancies.quads(store))
@@ -179,7 +190,12 @@ def _everything(
 
 
 def _change(
-    building: Building, sources: Iterable[Source], texts: Path | None, going: Going, report: Report
+    building: Building,
+    sources: Iterable[Source],
+    texts: Path | None,
+    going: Going,
+    decided: identify.Decisions,
+    report: Report,
 ) -> None:
     """Replace the graphs of the articles that changed and take away those that go, in a copy."""
     notes, touched, names = _notes(building), Touched(), None
@@ -201,8 +217,12 @@ def _change(
         _replace(name, (), building.store or building.copy(), touched)
         del notes.files[name]
     report.gone = len(gone)
+    if building.former is not None and decided != notes.decided:
+        report.decided = True
+        building.store = building.store or building.copy()
     if building.store is not None:
-        _draw(building.store, touched)
+        _draw(building.store, touched, notes.decided, decided)
+        notes.decided = decided
         _note(building, building.store, notes, report)
     elif building.former is not None:
         report.articles, report.quads = len(notes.files), len(building.former)
@@ -213,16 +233,16 @@ def _replace(article: str, quads: Iterable[Quad], store: Store, touched: Touched
     touched.by(graph, store)
     dates.forget({graph}, store)
     held.replace(article, quads, store)
+    touched.by(graph, store)
 
 
-def _draw(store: Store, touched: Touched) -> None:
+def _draw(store: Store, touched: Touched, before: identify.Decisions, decided: identify.Decisions) -> None:
     """Draw anew, of what a change touches, who is who and what follows."""
     for old, new in naming.settled(store).items():
         touched.things |= held.rename(old, new, store)
-    nodes = identify.around(touched.articles, store) | identify.denoting(touched.persons, store)
-    things = touched.things | discrepancies.things(touched.articles, store) | offices.held_by(nodes, store)
-    identify.forget(nodes, store)
-    store.extend(identify.identify(store, nodes))
+    anchors = decided.anchors_changed(before)
+    nodes = identify.change(touched.nodes, touched.names, anchors, decided, store)
+    things = touched.things | offices.held_by(nodes, store)
     store.extend(dates.quads(store, touched.articles))
     offices.forget(things, store)
     store.extend(offices.quads(store, things))
@@ -248,6 +268,13 @@ def _misquoted(article: Article, texts: Path) -> Iterator[str]:
         yield f"article: {error}"
         return
     yield from quotes.problems(article, *text)
+
+
+def _undecided(decided: identify.Decisions, building: Building) -> Iterator[str]:
+    """Say which decisions are on persons that are not in the graph."""
+    store = building.store or building.former
+    if store is not None:
+        yield from decided.unknown(store)
 
 
 def _refuse_where_nothing_is(folder: Path) -> None:

@@ -14,26 +14,34 @@ from kg.read.source import Source
 
 @dataclass
 class Report:
-    """What a build did: articles and quads in the graph; articles changed, gone and refused, with why."""
+    """What a build did: articles and quads in the graph; articles changed, gone and refused, with why.
+
+    `decided` says whether what people decided of persons changed.
+    """
 
     articles: int = 0
     quads: int = 0
     changed: int = 0
     gone: int = 0
     refused: int = 0
+    decided: bool = False
     problems: list[str] = field(default_factory=list)
 
     def refuse(self, *problems: str) -> None:
-        """Note the problems of an article that is refused."""
+        """Note the problems of an article, or a row on persons, that is refused."""
         self.refused += 1
         self.problems.extend(problems)
 
 
 class Notes(msgspec.Struct):
-    """What a generation was built of: the program with its ontology, and each stored article, by sha256."""
+    """What a generation was built of: the program with its ontology, each article by its sha256, decisions.
+
+    A row of `decided` on a node that is not there is kept too: the article may come back.
+    """
 
     made_by: str = ""
     files: dict[str, str] = {}
+    decided: identify.Decisions = identify.Decisions()
 
 
 Going = Callable[[], list[str]]
@@ -63,15 +71,17 @@ class Given:
 
 @dataclass
 class Touched:
-    """What a change touches: articles, whom and which offices and other things they named, things renamed."""
+    """What a change touches: articles, whom and which things they named, by which names, things renamed."""
 
     articles: set[NamedNode] = field(default_factory=set)
-    persons: set[NamedNode] = field(default_factory=set)
+    nodes: set[NamedNode] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     things: set[NamedNode] = field(default_factory=set)
 
     def by(self, article: NamedNode, store: Store) -> None:
-        """Note what an article touches, as it stands in the store before it is replaced."""
+        """Note what an article touches, as it stands in the store: before it is replaced, and after."""
         nodes = identify.nodes_of([article], store)
         self.articles.add(article)
-        self.persons |= identify.denoted(nodes, store)
+        self.nodes |= nodes
+        self.names |= identify.names_of(nodes, store)
         self.things |= offices.held_by(nodes, store) | discrepancies.things([article], store)

@@ -1,8 +1,12 @@
-"""Who is who: from the persons of the articles to the persons of the graph."""
+"""Who is who: from the persons of the articles to the persons of the graph.
 
-from kg.identify.persons import around as around
-from kg.identify.persons import denoted as denoted
-from kg.identify.persons import denoting as denoting
-from kg.identify.persons import forget as forget
-from kg.identify.persons import identify as identify
-from kg.identify.persons import nodes_of as nodes_of
+`records` and `load` give what articles say of a person node, `links` the rules, `clusters` and `who` join by
+them, `judgements` and `registry` hold what people decided, `persons` and `change` state it in the graph.
+"""
+
+from kg.identify.change import change as change
+from kg.identify.change import everything as everything
+from kg.identify.decisions import Decisions as Decisions
+from kg.identify.decisions import Given as Given
+from kg.identify.nodes import names_of as names_of
+from kg.identify.nodes import nodes_of as nodes_of

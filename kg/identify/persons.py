@@ -1,146 +1,208 @@
-"""Decide which person nodes of the articles are one person.
+"""State who is who in the graph of identity: whom the nodes denote, what joined them, what is in doubt.
 
-Nothing merges on a name alone: two nodes are one person where one office is held under one name; every
-other node is a person of its own. So who is who follows from the groups of nodes that share an office and a
-name, and a changed article touches no more than the groups of its nodes, before and after.
+Who is who follows from the names: what has no name in common is compared only where somebody judged it, or
+where names look alike in one office. So a change touches the names of its nodes, before and after, and the
+store is read some names at a time.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple
+from itertools import islice
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
-from kg.sparql import among, iri, select
+from kg.identify import load
+from kg.identify.clusters import Cluster, Link
+from kg.identify.decisions import Decisions
+from kg.identify.judgements import UNSURE, Judgement, judged
+from kg.identify.links import alike, looks_like
+from kg.identify.nodes import names_of, node_iri, person_iri, short
+from kg.identify.records import compared
+from kg.identify.registry import in_order
+from kg.identify.who import Judged, who
 from kg.terms import td
+from kg.vietnamese import without_titles
 
-_REFERENCES = """
-PREFIX td: <https://w3id.org/thidua/def/>
-SELECT ?node ?name WHERE { %s ?node a td:PersonReference ; td:name ?name } ORDER BY ?node
-"""
+T = TypeVar("T")
 
-_HOLDERS = """
-PREFIX td: <https://w3id.org/thidua/def/>
-SELECT DISTINCT ?office ?key ?node WHERE {
-  %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node . ?node td:nameKey ?key
-} ORDER BY ?office ?key ?node
-"""
-
-_OF_ARTICLES = """
-PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?node WHERE { %s ?node dct:source ?article ; a td:PersonReference }
-"""
+TOGETHER = 200
+"""How many names are read at a time."""
 
 
-class Holder(NamedTuple):
-    """A person node seen in an office under a name, compared by its key."""
+def persons(store: Store, decisions: Decisions, names: Iterable[str] | None = None) -> Iterator[Quad]:
+    """Yield whom the person nodes denote, the persons, and the matches between nodes of one name.
 
-    office: str
-    key: str
-    node: str
+    With `names`, those without marks, only of their nodes; they are whole as `around` gives them.
+    """
+    told, ranks = judged(decisions.judgements), in_order(decisions.registered)
+    every = load.names(store) if names is None else names
+    for some in _by(TOGETHER, _whole(every, decisions.judgements, store)):
+        records = list(load.records(set().union(*some), store))
+        by_name = defaultdict(list)
+        for record in records:
+            by_name[record.bare].append(record)
+        for together in some:
+            found = who((record for name in together for record in by_name[name]), told)
+            iris: dict[str, NamedNode] = {}
+            for cluster in found.persons:
+                person, replaced = _iri(cluster, ranks)
+                iris |= {record.node: person for record in cluster.records}
+                yield from _person(cluster, person, replaced)
+            for link in found.joined:
+                yield from _match(link, "same")
+            for link in found.doubts:
+                yield from _match(link, UNSURE)
+                yield _possibly(iris[link.left], iris[link.right])
 
 
-def nodes_of(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
-    """Return the person nodes of some articles."""
-    return {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}
+def doubts(store: Store, decisions: Decisions, names: Iterable[str] | None = None) -> Iterator[Quad]:
+    """Yield the doubts between spellings of a name, or names that look alike, and what was judged unsure.
+
+    The store holds whom the nodes denote. With `names`, only the doubts about them.
+    """
+    told = judged(decisions.judgements)
+    wanted = None if names is None else set(names)
+    for some in _by(TOGETHER, load.names(store) if wanted is None else sorted(wanted)):
+        shared = load.sharing_an_office(some, store)
+        pairs = {(min(pair), max(pair)) for pair in shared if looks_like(*pair)}
+        for pair in sorted(pairs):
+            if wanted is not None or pair[0] in some:
+                yield from _alike(pair, told, store)
+    for one in decisions.judgements:
+        left, right = map(node_iri, one.pair)
+        if one.decision == UNSURE and (wanted is None or names_of((left, right), store) & wanted):
+            yield _possibly(_denoted(left, store), _denoted(right, store))
 
 
-def denoted(nodes: Iterable[NamedNode], store: Store) -> set[NamedNode]:
-    """Return the persons that some nodes denote."""
-    found = (store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY) for node in nodes)
-    return {quad.object for quads in found for quad in quads if isinstance(quad.object, NamedNode)}
-
-
-def denoting(persons: Iterable[NamedNode], store: Store) -> set[NamedNode]:
-    """Return the nodes that denote some persons."""
-    found = (store.quads_for_pattern(None, td.denotes, person, terms.IDENTITY) for person in persons)
-    return {quad.subject for quads in found for quad in quads if isinstance(quad.subject, NamedNode)}
-
-
-def around(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
-    """Return the person nodes of some articles, and all that may be one person with them."""
-    found = nodes_of(articles, store)
-    followed: set[tuple[NamedNode, Literal]] = set()
-    new = list(found)
-    while new:
-        for group in set(_groups(new.pop(), store)) - followed:
-            followed.add(group)
-            others = set(_holders(*group, store)) - found
-            found |= others
-            new.extend(others)
+def around(names: Iterable[str], judgements: Iterable[Judgement], store: Store) -> set[str]:
+    """Return some names, and those that judgements join to them."""
+    joined = _joined(judgements, store)
+    found: set[str] = set()
+    for name in names:
+        found |= joined.get(name, {name})
     return found
 
 
-def _groups(node: NamedNode, store: Store) -> Iterator[tuple[NamedNode, Literal]]:
-    """Yield the offices in which a person node is seen, each with the key of its name."""
-    for seen in store.quads_for_pattern(None, td.person, node):
-        for office in store.quads_for_pattern(seen.subject, td.office, None, seen.graph_name):
-            for key in store.quads_for_pattern(node, td.nameKey, None, seen.graph_name):
-                if isinstance(office.object, NamedNode) and isinstance(key.object, Literal):
-                    yield office.object, key.object
-
-
-def _holders(office: NamedNode, key: Literal, store: Store) -> Iterator[NamedNode]:
-    """Yield the person nodes that are seen in an office under a name with that key."""
-    for held in store.quads_for_pattern(None, td.office, office):
-        for seen in store.quads_for_pattern(held.subject, td.person, None, held.graph_name):
-            node = seen.object
-            if isinstance(node, NamedNode) and Quad(node, td.nameKey, key, held.graph_name) in store:
-                yield node
-
-
-def forget(nodes: Iterable[NamedNode], store: Store) -> None:
-    """Remove who these nodes denote, and the persons that they denote."""
+def stated(nodes: Iterable[NamedNode], store: Store) -> set[Quad]:
+    """Return what the graph of identity states of some nodes, but for judgements."""
+    found: set[Quad] = set()
     for node in nodes:
-        for denoted in list(store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY)):
-            store.remove(denoted)
-            if isinstance(denoted.object, NamedNode):
-                for quad in list(store.quads_for_pattern(denoted.object, None, None, terms.IDENTITY)):
-                    store.remove(quad)
+        for quad in store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY):
+            found.add(quad)
+            if isinstance(quad.object, NamedNode):
+                found.update(store.quads_for_pattern(quad.object, None, None, terms.IDENTITY))
+            for predicate in (td.possiblySame, terms.REPLACED_BY):
+                found.update(store.quads_for_pattern(None, predicate, quad.object, terms.IDENTITY))
+        for predicate in (td.left, td.right):
+            for quad in store.quads_for_pattern(None, predicate, node, terms.IDENTITY):
+                about = set(store.quads_for_pattern(quad.subject, None, None, terms.IDENTITY))
+                if any(each.object == td.Match for each in about):
+                    found |= about
+    return found
 
 
-def identify(store: Store, nodes: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
-    """Yield who the articles' person nodes denote, and the persons with their labels.
+def _whole(names: Iterable[str], judgements: Iterable[Judgement], store: Store) -> Iterator[set[str]]:
+    """Yield each name with those that judgements join to it, once."""
+    joined = _joined(judgements, store)
+    for name in names:
+        together = joined.get(name, {name})
+        if name == min(together):
+            yield together
 
-    With `nodes`, only of these, which are whole groups as `around` gives them.
+
+def _joined(judgements: Iterable[Judgement], store: Store) -> dict[str, set[str]]:
+    """Return, for each name that judgements join to others, all of these names."""
+    joined: dict[str, set[str]] = {}
+    for one in judgements:
+        if one.decision == "same":
+            names = names_of(map(node_iri, one.pair), store)
+            together = names.union(*(joined.get(name, set()) for name in names))
+            joined |= dict.fromkeys(together, together)
+    return joined
+
+
+def _by(number: int, things: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(things)
+    while some := list(islice(iterator, number)):
+        yield some
+
+
+def _iri(cluster: Cluster, ranks: dict[str, int]) -> tuple[NamedNode, list[NamedNode]]:
+    """Return the IRI of a person, and the registered ones that it takes the place of.
+
+    It is that of the node that was registered first, else of the first node.
     """
-    only = "" if nodes is None else among("node", nodes)
-    holders = select(store, _HOLDERS % only)
-    earliest = joined(Holder(row["office"].value, row["key"].value, row["node"].value) for row in holders)
-    for row in select(store, _REFERENCES % only):
-        node = iri(row, "node")
-        first = earliest.get(node.value, node.value)
-        person = NamedNode(person_iri(first))
-        yield Quad(node, td.denotes, person, terms.IDENTITY)
-        if first == node.value:
-            yield Quad(person, terms.TYPE, td.Person, terms.IDENTITY)
-            yield Quad(person, terms.PREF_LABEL, Literal(row["name"].value, language="vi"), terms.IDENTITY)
+    nodes = [record.node for record in cluster.records]
+    anchors = sorted((node for node in nodes if node in ranks), key=lambda node: ranks[node])
+    person, *replaced = anchors or nodes[:1]
+    return NamedNode(person_iri(person)), [NamedNode(person_iri(node)) for node in replaced]
 
 
-def joined(holders: Iterable[Holder]) -> dict[str, str]:
-    """Return, for each node that is one person with others, the first of them in order of IRI.
-
-    `holders` come sorted. Nodes of one office and one key are one person, and so is what they share with
-    others: if a and b are, and b and c, then a and c are.
-    """
-    first: dict[str, str] = {}
-
-    def find(node: str) -> str:
-        while first.get(node, node) != node:
-            node = first[node]
-        return node
-
-    for _, group in groupby(holders, key=lambda holder: (holder.office, holder.key)):
-        head, *others = [holder.node for holder in group]
-        for other in others:
-            one, two = sorted((find(head), find(other)))
-            first[two] = first[one] = one
-    return {node: find(node) for node in first}
+def _person(cluster: Cluster, person: NamedNode, replaced: list[NamedNode]) -> Iterator[Quad]:
+    """State a person under the name that the first node prints."""
+    for record in cluster.records:
+        yield Quad(NamedNode(record.node), td.denotes, person, terms.IDENTITY)
+    name = Literal(without_titles(cluster.records[0].name), language="vi")
+    yield Quad(person, terms.TYPE, td.Person, terms.IDENTITY)
+    yield Quad(person, terms.PREF_LABEL, name, terms.IDENTITY)
+    for other in replaced:
+        yield Quad(other, terms.REPLACED_BY, person, terms.IDENTITY)
 
 
-def person_iri(node: str) -> str:
-    """Return the IRI of the person whose earliest node this is: not promised until it is registered."""
-    article, _, mention = node.removeprefix(terms.THING + "article/").partition("/person/")
-    return f"{terms.THING}person/{article}-{mention}"
+def _match(link: Link, decision: str) -> Iterator[Quad]:
+    """State what a rule says of two nodes, and the facts that it is drawn from."""
+    node = NamedNode(f"{terms.THING}match/{short(link.left)}/{short(link.right)}/{link.rule}")
+    yield Quad(node, terms.TYPE, td.Match, terms.IDENTITY)
+    yield Quad(node, td.left, NamedNode(link.left), terms.IDENTITY)
+    yield Quad(node, td.right, NamedNode(link.right), terms.IDENTITY)
+    yield Quad(node, td.decision, NamedNode(f"{terms.THING}decision/{decision}"), terms.IDENTITY)
+    yield Quad(node, td.rule, NamedNode(f"{terms.THING}rule/{link.rule}"), terms.IDENTITY)
+    for fact in link.facts:
+        yield Quad(node, terms.DERIVED_FROM, NamedNode(fact), terms.IDENTITY)
+
+
+def _possibly(one: NamedNode, two: NamedNode) -> Quad:
+    left, right = sorted((one, two), key=str)
+    return Quad(left, td.possiblySame, right, terms.IDENTITY)
+
+
+def _alike(names: tuple[str, str], told: Judged, store: Store) -> Iterator[Quad]:
+    """State the doubts between two names that look alike, or between the spellings of one."""
+    by_name = defaultdict(list)
+    for record in load.records(set(names), store):
+        by_name[record.bare].append(record)
+    records = [each for name in sorted(by_name) for each in compared(by_name[name])]
+    of = {record.node: record.bare for _, record in records}
+    seen: set[Quad] = set()
+    for link in sorted(alike(records), key=lambda link: (link.left, link.right, link.facts)):
+        one, two = (_denoted(NamedNode(node), store) for node in (link.left, link.right))
+        doubt = _possibly(one, two)
+        across = {of[link.left], of[link.right]} == set(names)
+        if one != two and across and doubt not in seen and not _told_apart(one, two, told, store):
+            seen.add(doubt)
+            yield doubt
+            yield from _match(link, UNSURE)
+
+
+def _told_apart(one: NamedNode, two: NamedNode, told: Judged, store: Store) -> bool:
+    """Say whether an article names both persons, or somebody judged that they are not the same."""
+    left, right = ({node.value for node in denoting(person, store)} for person in (one, two))
+    articles = [{node.partition("/person/")[0] for node in nodes} for nodes in (left, right)]
+    return bool(articles[0] & articles[1]) or any(told.apart.get(node, set()) & right for node in left)
+
+
+def denoting(person: NamedNode, store: Store) -> Iterator[NamedNode]:
+    """Yield the nodes that denote a person."""
+    for quad in store.quads_for_pattern(None, td.denotes, person, terms.IDENTITY):
+        if isinstance(quad.subject, NamedNode):
+            yield quad.subject
+
+
+def _denoted(node: NamedNode, store: Store) -> NamedNode:
+    """Return the person that a node denotes."""
+    (quad,) = store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY)
+    if not isinstance(quad.object, NamedNode):
+        raise TypeError(quad)
+    return quad.object

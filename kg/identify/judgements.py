@@ -1,0 +1,211 @@
+"""Judgements: what people decided of two person nodes, read from `judgements.csv`; they outrank the rules."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg import terms
+from kg.identify.nodes import is_person, node_iri, short
+from kg.identify.table import Row, rows
+from kg.identify.who import Judged
+from kg.messages import say
+from kg.terms import td
+
+FILE = "judgements.csv"
+COLUMNS = ("left", "right", "decision", "reason", "who", "when")
+SAME, DIFFERENT, UNSURE = DECISIONS = ("same", "different", "unsure")
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """Two person nodes, the one that sorts first on the left, and what was decided of them, when and why.
+
+    `where` says where the row stands.
+    """
+
+    left: str
+    right: str
+    decision: str
+    reason: str
+    who: str
+    when: str
+    where: str = ""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two nodes."""
+        return self.left, self.right
+
+
+class Read(NamedTuple):
+    """The judgements that hold together, in the order of their rows, and why others are refused."""
+
+    judgements: tuple[Judgement, ...]
+    problems: tuple[str, ...]
+
+
+def read(path: Path) -> Read:
+    """Read the judgements of a file; AnnotationError where it is no table of judgements."""
+    found, problems = rows(path, COLUMNS)
+    good = []
+    for row in found:
+        wrong = list(_problems(row))
+        problems += wrong
+        if not wrong:
+            cells = dict(row.cells)
+            cells["left"], cells["right"] = sorted((cells["left"], cells["right"]))
+            good.append(Judgement(**cells, where=row.where))
+    accepted = consistent(good)
+    return Read(accepted.judgements, (*problems, *accepted.problems))
+
+
+def _problems(row: Row) -> Iterator[str]:
+    for name, value in row.cells.items():
+        if not value:
+            yield say("{row}: no '{column}'. Write it.", row=row.where, column=name)
+    if row.cells["left"] == row.cells["right"]:
+        yield say("{row}: left and right are one node. Name two.", row=row.where)
+    decision, when = row.cells["decision"], row.cells["when"]
+    if decision and decision not in DECISIONS:
+        yield say(
+            "{row}: '{decision}' is no decision. Use one of {known}.",
+            row=row.where,
+            decision=decision,
+            known=", ".join(DECISIONS),
+        )
+    if when and not is_day(when):
+        yield say("{row}: '{when}' is no day. Write it as 2026-11-25.", row=row.where, when=when)
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day, written as 2026-11-25."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def consistent(judgements: Iterable[Judgement]) -> Read:
+    """Return the judgements without each that repeats or contradicts those before it, and why."""
+    good: list[Judgement] = []
+    problems: list[str] = []
+    judged: dict[tuple[str, str], Judgement] = {}
+    same: dict[str, dict[str, Judgement]] = {}
+    apart: list[Judgement] = []
+    for one in judgements:
+        before = _contradicted(one, same, apart)
+        if one.pair in judged:
+            problems.append(
+                say(
+                    "{row}: {left} and {right} are judged in {before} already. Keep one row.",
+                    row=one.where,
+                    left=one.left,
+                    right=one.right,
+                    before=judged[one.pair].where,
+                )
+            )
+        elif before:
+            problems.append(
+                say(
+                    "{row}: {left} and {right} are not '{decision}' after {before}. Correct one of them.",
+                    row=one.where,
+                    left=one.left,
+                    right=one.right,
+                    decision=one.decision,
+                    before=", ".join(other.where for other in before),
+                )
+            )
+        else:
+            good.append(one)
+            judged[one.pair] = one
+            if one.decision == SAME:
+                same.setdefault(one.left, {})[one.right] = one
+                same.setdefault(one.right, {})[one.left] = one
+            else:
+                apart.append(one)
+    return Read(tuple(good), tuple(problems))
+
+
+def _contradicted(
+    one: Judgement, same: dict[str, dict[str, Judgement]], apart: list[Judgement]
+) -> list[Judgement]:
+    """Return the judgements before which this one cannot hold."""
+    left, right = _reached(one.left, same), _reached(one.right, same)
+    if one.decision != SAME:
+        return left.get(one.right, [])
+    for other in apart:
+        for near, far in ((left, right), (right, left)):
+            if other.left in near and other.right in far:
+                return [*near[other.left], other, *far[other.right]]
+    return []
+
+
+def _reached(node: str, same: dict[str, dict[str, Judgement]]) -> dict[str, list[Judgement]]:
+    """Return the nodes that are judged the same as a node, each with the judgements that lead to it."""
+    reached: dict[str, list[Judgement]] = {node: []}
+    new = deque([node])
+    while new:
+        last = new.popleft()
+        for other, judgement in same.get(last, {}).items():
+            if other not in reached:
+                reached[other] = [*reached[last], judgement]
+                new.append(other)
+    return reached
+
+
+def applied(judgements: Iterable[Judgement], store: Store) -> list[Judgement]:
+    """Return the judgements on nodes that are in the store."""
+    return [one for one in judgements if all(is_person(node, store) for node in one.pair)]
+
+
+def unknown(judgements: Iterable[Judgement], store: Store) -> Iterator[str]:
+    """Say which judgements are on nodes that are not in the store."""
+    for one in judgements:
+        for node in one.pair:
+            if not is_person(node, store):
+                yield say(
+                    "{row}: no person node '{node}'. Write the article's id and the person's first mention, "
+                    "as in 'a1/p1'.",
+                    row=one.where,
+                    node=node,
+                )
+
+
+def judged(judgements: Iterable[Judgement]) -> Judged:
+    """Return what the rules have to obey."""
+    same: list[tuple[str, str]] = []
+    apart: dict[str, set[str]] = {}
+    for one in judgements:
+        left, right = node_iri(one.left).value, node_iri(one.right).value
+        if one.decision == SAME:
+            same.append((left, right))
+        else:
+            apart.setdefault(left, set()).add(right)
+            apart.setdefault(right, set()).add(left)
+    return Judged(tuple(same), apart)
+
+
+def quads(judgements: Iterable[Judgement]) -> Iterator[Quad]:
+    """State judgements in the graph of identity."""
+    for one in judgements:
+        node = NamedNode(f"{terms.THING}judgement/{short(one.left)}/{short(one.right)}")
+        for predicate, value in (
+            (terms.TYPE, td.Judgement),
+            (td.left, node_iri(one.left)),
+            (td.right, node_iri(one.right)),
+            (td.decision, NamedNode(f"{terms.THING}decision/{one.decision}")),
+            (td.why, Literal(one.reason)),
+            (td.judgedBy, Literal(one.who)),
+            (td.judgedOn, Literal(one.when, datatype=terms.DATE)),
+        ):
+            yield Quad(node, predicate, value, terms.IDENTITY)
+
+
+def stated(store: Store) -> set[Quad]:
+    """Return what a store states of judgements."""
+    nodes = [quad.subject for quad in store.quads_for_pattern(None, terms.TYPE, td.Judgement, terms.IDENTITY)]
+    return {quad for node in nodes for quad in store.quads_for_pattern(node, None, None, terms.IDENTITY)}

@@ -1,0 +1,75 @@
+"""Read the tables that people keep on who is who, `judgements.csv` and `persons.csv`, row by row."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import AnnotationError
+from kg.messages import say
+from kg.read.source import contents
+
+
+class Row(NamedTuple):
+    """The cells of a row, by column, and where it stands: `judgements.csv:3`."""
+
+    where: str
+    cells: dict[str, str]
+
+
+def rows(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
+    """Return the rows of a table and the problems of those that are none.
+
+    Raises AnnotationError for a file whose rows cannot be told: not UTF-8, no header, other columns.
+    """
+    try:
+        text = contents(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AnnotationError(
+            say("{file}: byte {at} is not UTF-8. Save it as UTF-8.", file=path.name, at=error.start)
+        ) from error
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return _read(reader, path, columns)
+    except csv.Error as error:
+        raise AnnotationError(
+            say("{file}:{line}: {error}. Correct it.", file=path.name, line=reader.line_num, error=error)
+        ) from error
+
+
+def _read(reader: "Iterator[list[str]]", path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
+    header = [cell.strip() for cell in next(reader, [])]
+    if sorted(header) != sorted(columns):
+        raise AnnotationError(
+            say(
+                "{file}:1: the columns are {found}. Use {columns}.",
+                file=path.name,
+                found=", ".join(header) or say("none"),
+                columns=", ".join(columns),
+            )
+        )
+    found, problems = [], []
+    for cells in reader:
+        where = f"{path.name}:{reader.line_num}"  # type: ignore[attr-defined]
+        if len(cells) == len(header):
+            found.append(Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
+        elif any(cells):
+            problems.append(
+                say(
+                    "{row}: {count} cells. Write {expected}, and put quotes around one that holds a comma.",
+                    row=where,
+                    count=len(cells),
+                    expected=len(header),
+                )
+            )
+    return found, problems
+
+
+def written(columns: tuple[str, ...], cells: Iterator[tuple[str, ...]]) -> str:
+    """Return a table as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(cells)
+    return out.getvalue()

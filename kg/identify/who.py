@@ -1,0 +1,118 @@
+"""Who is who among the records of some names: one person or several, what joined them, what is in doubt.
+
+A pure function of the records and of what people judged, in any order.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import combinations
+from typing import NamedTuple
+
+from kg.identify import links
+from kg.identify.clusters import (
+    CERTAIN,
+    Check,
+    Cluster,
+    Link,
+    Of,
+    contradictions,
+    join,
+    judged_same,
+    new,
+    unique,
+)
+from kg.identify.records import Record, compared
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What people judged of pairs of nodes: which are the same, and for each node, which others are not.
+
+    Different and unsure both keep apart.
+    """
+
+    same: tuple[tuple[str, str], ...] = ()
+    apart: Mapping[str, set[str]] = field(default_factory=dict)
+
+
+class Who(NamedTuple):
+    """The persons, the links that joined them, and for pairs of persons in doubt the link that says so."""
+
+    persons: list[Cluster]
+    joined: list[Link]
+    doubts: list[Link]
+
+
+def who(records: Iterable[Record], judged: Judged) -> Who:
+    """Tell the persons of records that share no name with any other record, or were judged to."""
+    told = compared(records)
+    strict = partial(contradictions, furthest=links.IN_OFFICE / 2, apart=judged.apart)
+    of = judged_same((record for _, record in told), judged.same, strict)
+    by_key: dict[str, list[Record]] = defaultdict(list)
+    for key, record in told:
+        by_key[key].append(record)
+    joined: list[Link] = []
+    doubts: list[Link] = []
+    for _, same_name in sorted(by_key.items()):
+        provinces = len(set().union(*(record.provinces for record in same_name)))
+        wait = links.patience(provinces)
+        check = partial(contradictions, furthest=links.IN_OFFICE * wait, apart=judged.apart)
+        found, used = _linked(same_name, of, wait, check)
+        joined += used
+        doubts += _in_doubt(found, of, check)
+        for one, two in combinations(_in_office(same_name, of), 2):
+            doubts += links.of_one_name(one, two, provinces, check)
+    return Who(unique(of.values()), sorted(joined, key=_order), _first_of_each_pair(doubts, of))
+
+
+def _linked(records: list[Record], of: Of, wait: float, check: Check) -> tuple[list[Link], list[Link]]:
+    """Join what the rules link, the stronger first; return all links, and those that joined."""
+    contested: set[str] = set()
+    found: list[Link] = []
+    used: list[Link] = []
+    for rule in (links.in_one_office, links.in_one_unit):
+        linked = list(rule(records, wait))
+        used += join(of, linked, check, contested)
+        found += linked
+    pairs = combinations(_in_office(records, of), 2)
+    linked = [link for one, two in pairs for link in links.in_one_company(one, two, wait)]
+    return found + linked, used + join(of, linked, check, contested)
+
+
+def _in_office(records: Iterable[Record], of: Of) -> list[Cluster]:
+    """Return the clusters that are seen in an office: of a name without one, nothing can be told."""
+    found = unique(of[record.node] for record in records)
+    return [cluster for cluster in found if any(record.sightings for record in cluster.records)]
+
+
+def _in_doubt(found: Iterable[Link], of: Of, check: Check) -> list[Link]:
+    """Return the links between different persons, but for those that something certain tells apart."""
+    apart: dict[tuple[str, str], bool] = {}
+    doubts = []
+    for link in found:
+        one, two = of[link.left], of[link.right]
+        pair = _pair(link, of)
+        if one is not two:
+            if pair not in apart:
+                apart[pair] = any(reason[0] in CERTAIN for reason in new((one, two), check))
+            if not apart[pair]:
+                doubts.append(link)
+    return doubts
+
+
+def _first_of_each_pair(doubts: Iterable[Link], of: Of) -> list[Link]:
+    first: dict[tuple[str, str], Link] = {}
+    for link in sorted(doubts, key=_order):
+        first.setdefault(_pair(link, of), link)
+    return list(first.values())
+
+
+def _pair(link: Link, of: Of) -> tuple[str, str]:
+    one, two = sorted(of[node].records[0].node for node in (link.left, link.right))
+    return one, two
+
+
+def _order(link: Link) -> tuple[int, str, str, tuple[str, ...]]:
+    return links.RULES.index(link.rule), link.left, link.right, link.facts
