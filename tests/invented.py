@@ -1,6 +1,8 @@
 """A small invented article, from which the tests make others by replacing parts of its text."""
 
 import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from kg.read.quotes import places
 
@@ -86,3 +88,45 @@ def article(
         reviews=reviews,
         revenue=revenue,
     )
+
+
+class Seat(NamedTuple):
+    """A person of an invented meeting, and an office: role, kind of body, its name, unit, whether left before."""
+
+    name: str
+    role: str = ""
+    kind: str = "peoples-committee"
+    unit: str = "thanh-pho-ho-chi-minh/quan-3"
+    body: str = ""
+    former: bool = False
+
+
+def meeting(seats: Sequence[Seat], date: str = "", reviews: str = "") -> str:
+    """Return the annotated article of a meeting with these people, on a date, or the review of a year.
+
+    Each seat is a person node of its own.
+    """
+    text, mentions, facts = "Hội nghị.", {"e1": ("event", "Hội nghị", "")}, []
+    for number, seat in enumerate(seats, start=1):
+        text += f" {number}. {seat.name}, chức vụ {number}, cơ quan {number}."
+        mentions[f"p{number}"] = ("person", seat.name, "")
+        if seat.role:
+            named = f', name = "{seat.body}"' if seat.body else ""
+            what = f', is = {{kind = "{seat.kind}", unit = "{seat.unit}"{named}}}, why = "invented"'
+            mentions[f"t{number}"] = ("title", f"chức vụ {number}", "")
+            mentions[f"b{number}"] = ("body", f"cơ quan {number}", what)
+            facts.append(
+                f'[[offices]]\nid = "of{number}"\nperson = "p{number}"\nrole = "{seat.role}"\n'
+                f'body = "b{number}"\nevent = "ev1"\nevidence = [["p{number}", "t{number}"]]\n'
+                + ('tense = "former"\n' if seat.former else "")
+            )
+    event = '[[events]]\nid = "ev1"\nkind = "conference"\nname = "e1"\nevidence = [["e1"]]\n'
+    event += f'date = "{date}"\n' * bool(date) + f'reviews = "{reviews}"\n' * bool(reviews)
+    lines, after = [], 0
+    for mention, (kind, quote, more) in mentions.items():
+        at = text.index(quote, after if kind == "person" else 0)
+        after = at + len(quote) if kind == "person" else after
+        lines.append(f'{mention} = {{kind = "{kind}", q = "{quote}", at = [{at}, {at + len(quote)}]{more}}}')
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    head = f'format = 1\n[article]\nsource = {{sha256 = "{digest}", chars = {len(text)}}}\n[mentions]\n'
+    return head + "\n".join(lines) + "\n" + "".join(facts) + event

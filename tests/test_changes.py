@@ -65,13 +65,13 @@ class Corpus:
     def reading(self, _):
         yield self.store
 
-    def change(self, work, argument):
+    def change(self, work, argument, **options):
         with (
             patch.object(module, "replacing", self.replacing),
             patch.object(module, "reading", self.reading),
             patch.object(module.reference, "quads", lambda _: self.known),
         ):
-            return work(argument, HERE)
+            return work(argument, HERE, **options)
 
     def dump(self) -> list[str]:
         return sorted(self.store.dump(format=RdfFormat.N_QUADS).decode().splitlines())

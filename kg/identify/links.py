@@ -155,7 +155,7 @@ def _by(what: str, records: Iterable[Record]) -> Iterable[list[Seen]]:
 
 def _in_time(seen: Seen) -> tuple[date, date, bool, str]:
     earliest, latest, former = _moment(seen)
-    return earliest or date.min, latest or date.min, former, seen.sighting.fact
+    return earliest or date.min, latest or date.min, not former, seen.sighting.fact
 
 
 def _moment(seen: Seen) -> tuple[date | None, date | None, bool]:

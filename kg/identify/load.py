@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg import edtf, terms
 from kg.identify.records import DIVISIONS, ORGANS, Group, Record, Sighting
 from kg.sparql import Row, select
-from kg.vietnamese import titles
+from kg.vietnamese import key, titles
 
 _NODES = """
 PREFIX td: <https://w3id.org/thidua/def/>
@@ -53,7 +53,10 @@ _NAMES = (
     "PREFIX td: <https://w3id.org/thidua/def/> SELECT DISTINCT ?bare WHERE { ?node td:bareNameKey ?bare }"
 )
 
-_GENDERS = {"ông": "man", "anh": "man", "bà": "woman", "chị": "woman"}
+_GENDERS = {
+    key(title): gender
+    for title, gender in (("ông", "man"), ("anh", "man"), ("bà", "woman"), ("chị", "woman"))
+}
 _UNIT = terms.THING + "unit/"
 
 
