@@ -11,8 +11,20 @@ import click
 
 from kg import messages
 from kg.errors import AnnotationError, KgError, QueryError, StoreError
+from kg.identity import identity
 from kg.messages import say
-from kg.usage import Choice, Existing, said
+from kg.options import (
+    EXISTING,
+    FILE,
+    NOT_STARTED,
+    PATH,
+    REFUSED,
+    format_option,
+    output_option,
+    store_option,
+    texts_option,
+)
+from kg.usage import Choice, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,29 +32,7 @@ if TYPE_CHECKING:
     from kg.changes import Report
     from kg.document.examples import Examples
     from kg.document.uses import Uses
-    from kg.query.run import Results
     from kg.read.source import Source
-
-REFUSED, NOT_STARTED = 1, 2
-
-_PATH = click.Path(path_type=Path)
-_EXISTING = Existing()
-_FILE = Existing(folders=False)
-_FOLDER = Existing(files=False)
-
-store_option = click.option(
-    "--store", type=_PATH, default=Path("graph"), envvar="KG_STORE", show_default=True,
-    help="Folder of the graph. / Thư mục của đồ thị.",
-)  # fmt: skip
-output_option = click.option("-o", "output", type=_PATH, help="Write to this file. / Ghi ra tệp này.")
-format_option = click.option(
-    "--format", "form", type=Choice(["table", "csv", "tsv", "json", "xml"]),
-    help="Form of the results. / Dạng kết quả.",
-)  # fmt: skip
-texts_option = click.option(
-    "--texts", type=_FOLDER, envvar="KG_TEXTS",
-    help="Folder of the texts: check every quote. / Thư mục văn bản: đối chiếu mọi trích dẫn.",
-)  # fmt: skip
 
 
 def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
@@ -115,7 +105,7 @@ def demo(store: Path) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=_EXISTING)
+@click.argument("paths", nargs=-1, type=EXISTING)
 @store_option
 @texts_option
 @click.option(
@@ -126,7 +116,7 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
     """Build the graph of annotated articles. / Dựng đồ thị từ các bài đã chú giải.
 
     PATHS are files (TOML, or shards of JSON lines) or folders and the whole corpus; without any, the
-    packaged articles.
+    packaged articles. Folders may hold `judgements.csv` and `persons.csv` on who is who.
     """
     from kg.folders import packaged
 
@@ -134,7 +124,7 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=_EXISTING, required=True)
+@click.argument("paths", nargs=-1, type=EXISTING, required=True)
 @store_option
 @texts_option
 def add(paths: tuple[Path, ...], store: Path, texts: Path | None) -> None:
@@ -156,8 +146,14 @@ def remove(articles: tuple[str, ...], store: Path) -> None:
 
 def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool) -> None:
     from kg.build import build
+    from kg.identify import decisions
 
-    _told(paths, lambda sources, whole: build(sources, store, texts, whole=whole, half=replace), store)
+    decided = decisions.read(paths)
+
+    def work(sources: "Iterable[Source]", whole: bool) -> "Report":
+        return build(sources, store, texts, whole=whole, half=replace, decided=decided)
+
+    _told(paths, work, store)
 
 
 def _told(paths: Iterable[Path], work: "Callable[[Iterable[Source], bool], Report]", store: Path) -> None:
@@ -190,7 +186,7 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
     """Say what a build did, and end with 1 where something was refused."""
     for problem in (*problems, *report.problems):
         click.echo(problem, err=True)
-    if not report.changed and not report.gone and not report.refused:
+    if not (report.changed or report.gone or report.refused or report.decided):
         click.echo(say("nothing changed in '{store}'.", store=store), err=True)
     click.echo(
         say(
@@ -218,6 +214,7 @@ def query(
 ) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
     from kg.query import catalogue, run
+    from kg.query.results import give
     from kg.store.folder import reading
 
     if name is None:
@@ -230,7 +227,7 @@ def query(
         return
     asked = catalogue.saved(name)
     with reading(store) as graph:
-        _write(run.ask(asked, _values(parameters), graph), form, output)
+        give(run.ask(asked, _values(parameters), graph), form, output)
 
 
 @main.command()
@@ -250,7 +247,7 @@ def show(thing: str, store: Path, texts: Path | None, form: str | None, output: 
     """
     from kg import show as shown
     from kg.output import write
-    from kg.query.results import of_suffix
+    from kg.query.results import give, of_suffix
     from kg.store.folder import reading
 
     form = form or (of_suffix(output.suffix) if output else None) or "text"
@@ -258,7 +255,7 @@ def show(thing: str, store: Path, texts: Path | None, form: str | None, output: 
         if form == "text":
             write(shown.show(thing, graph, texts, to_file=output is not None), output)
         else:
-            _write(shown.facts(thing, graph)[1], form, output)
+            give(shown.facts(thing, graph)[1], form, output)
 
 
 @main.command()
@@ -269,6 +266,7 @@ def show(thing: str, store: Path, texts: Path | None, form: str | None, output: 
 def sparql(file: BinaryIO, store: Path, form: str | None, output: Path | None) -> None:
     """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
     from kg.query import run
+    from kg.query.results import give
     from kg.store.folder import reading
 
     try:
@@ -276,14 +274,14 @@ def sparql(file: BinaryIO, store: Path, form: str | None, output: Path | None) -
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
     with reading(store) as graph:
-        _write(run.run(text, graph), form, output)
+        give(run.run(text, graph), form, output)
 
 
 @main.command()
-@click.argument("file", type=_FILE, required=False)
-@click.option("--text", type=_FILE, help="The text of the article. / Văn bản của bài.")
+@click.argument("file", type=FILE, required=False)
+@click.option("--text", type=FILE, help="The text of the article. / Văn bản của bài.")
 @click.option(
-    "--new", type=_FILE, help="Begin a new annotated article on this text. / Bắt đầu chú giải văn bản này."
+    "--new", type=FILE, help="Begin a new annotated article on this text. / Bắt đầu chú giải văn bản này."
 )
 @output_option
 def anchor(file: Path | None, text: Path | None, new: Path | None, output: Path | None) -> None:
@@ -341,7 +339,7 @@ def rdf(store: Path, form: str | None, output: Path | None) -> None:
     help="Turtle, the JSON-LD context, or pages to read. / Turtle, ngữ cảnh JSON-LD, hoặc trang để đọc.",
 )  # fmt: skip
 @click.option(
-    "-o", "output", type=_PATH, help="File, or folder of the pages. / Tệp, hoặc thư mục của các trang."
+    "-o", "output", type=PATH, help="File, or folder of the pages. / Tệp, hoặc thư mục của các trang."
 )
 def ontology(form: str, output: Path | None) -> None:
     """Write all terms, vocabularies and mappings. / Ghi mọi thuật ngữ, bộ từ vựng và liên hệ với nơi khác."""
@@ -395,6 +393,9 @@ def description(store: Path, output: Path | None) -> None:
         write(describe(graph), output)
 
 
+main.add_command(identity)
+
+
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     values: dict[str, str] = {}
     for parameter in parameters:
@@ -405,14 +406,6 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(say("'{name}' is given twice.", name=name))
         values[name] = value
     return values
-
-
-def _write(results: "Results", form: str | None, output: Path | None) -> None:
-    from kg.output import write
-    from kg.query import results as forms
-
-    form = form or (forms.of_suffix(output.suffix) if output else None)
-    write(forms.text(results, form, to_file=output is not None), output)
 
 
 def run() -> None:

@@ -91,7 +91,7 @@ def article(
 
 
 class Seat(NamedTuple):
-    """A person of an invented meeting, and an office: role, kind of body, its name, unit, whether left before."""
+    """A person of an invented meeting, and an office, which may have been left before."""
 
     name: str
     role: str = ""

@@ -2,13 +2,17 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import AnnotationError
 from kg.messages import say
+from kg.output import write
 from kg.read.source import contents
+
+if TYPE_CHECKING:
+    import _csv
 
 
 class Row(NamedTuple):
@@ -38,7 +42,7 @@ def rows(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
         ) from error
 
 
-def _read(reader: "Iterator[list[str]]", path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
+def _read(reader: "_csv.Reader", path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
     header = [cell.strip() for cell in next(reader, [])]
     if sorted(header) != sorted(columns):
         raise AnnotationError(
@@ -51,7 +55,7 @@ def _read(reader: "Iterator[list[str]]", path: Path, columns: tuple[str, ...]) -
         )
     found, problems = [], []
     for cells in reader:
-        where = f"{path.name}:{reader.line_num}"  # type: ignore[attr-defined]
+        where = f"{path.name}:{reader.line_num}"
         if len(cells) == len(header):
             found.append(Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
         elif any(cells):
@@ -66,10 +70,17 @@ def _read(reader: "Iterator[list[str]]", path: Path, columns: tuple[str, ...]) -
     return found, problems
 
 
-def written(columns: tuple[str, ...], cells: Iterator[tuple[str, ...]]) -> str:
-    """Return a table as text."""
+def append(path: Path, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
+    """Add rows to a table, which is replaced in one step; where there is none, begin it."""
+    text = contents(path).decode("utf-8") if path.exists() else _line(columns)
+    header = next(csv.reader([text.removeprefix("\ufeff").split("\n")[0]]))
+    if not text.endswith("\n"):
+        text += "\n"
+    text += "".join(_line(row[column.strip()] for column in header) for row in rows)
+    write(text, path)
+
+
+def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(cells)
+    csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()

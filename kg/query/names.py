@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.folders import packaged
 from kg.messages import say, tell
 from kg.query import of_units
-from kg.query.catalogue import Parameter
+from kg.query.catalogue import About, Bilingual, Parameter
 from kg.query.of_units import marked
 from kg.sparql import select
 from kg.units import Unit, Units
@@ -64,6 +64,9 @@ _LEVELS = {
 }
 """The levels of the units of each class."""
 
+_PERSON = Parameter(
+    "person", "?person", "iri", optional=False, about=About(Bilingual("Người", "Person"), "td:Person")
+)
 _UNIT = "td:AdministrativeUnit"
 _SHOWN = 20
 _FEW = 5
@@ -84,7 +87,7 @@ class Names:
         is told. An unknown or ambiguous name is refused.
         """
         if value.startswith(("https://", "http://")):
-            return _iri(value, parameter)
+            return self._followed(_iri(value, parameter))
         thing = parameter.about.thing
         found = self._of_class(value, thing) if thing else self._of_any(value)
         if len(found) == 1:
@@ -106,6 +109,17 @@ class Names:
                 candidates=" / ".join(f"{label} <{thing}>" for thing, label in sorted(found.items())),
             )
         )
+
+    def person(self, value: str) -> NamedNode:
+        """Return the person with that name or IRI."""
+        return self.thing(value, _PERSON)
+
+    def _followed(self, thing: NamedNode) -> NamedNode:
+        """Return the person that a registered one became, or the thing itself."""
+        for quad in self.store.quads_for_pattern(thing, terms.REPLACED_BY, None, terms.IDENTITY):
+            if isinstance(quad.object, NamedNode):
+                return quad.object
+        return thing
 
     def _of_class(self, value: str, thing: str) -> dict[str, str]:
         return self._units(value, _LEVELS[thing]) if thing in _LEVELS else self._found(value, thing)

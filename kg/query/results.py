@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.table import Table
 from kg import terms
 from kg.errors import QueryError
 from kg.messages import say
+from kg.output import write
 from kg.query.run import Results
 
 FORMATS = ("table", "csv", "tsv", "json", "xml")
@@ -51,6 +53,12 @@ def text(results: Results, form: str | None, *, to_file: bool = False) -> str:
     columns = [variable.value for variable in results.variables]
     rows = [["" if term is None else _value(term) for term in row] for row in results]
     return _csv(columns, rows) if form == "csv" else _table(columns, rows, folded=not to_file)
+
+
+def give(results: Results, form: str | None, output: Path | None) -> None:
+    """Write the results to a file, in the form that its suffix asks for, or to standard output."""
+    form = form or (of_suffix(output.suffix) if output else None)
+    write(text(results, form, to_file=output is not None), output)
 
 
 def _value(term: object) -> str:
