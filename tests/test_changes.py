@@ -1,6 +1,7 @@
 """Whatever changes, in whatever order, the graph is the one that building everything gives.
 
-The builds run in memory, so that many small corpora can be tried; `tests/test_graph.py` tries some on disk.
+The builds run in memory, so that many small corpora can be tried; `tests/test_graph.py` tries some on disk,
+and `tests/identify/test_any_order.py` tries who is who.
 """
 
 import contextlib
@@ -77,9 +78,9 @@ class Corpus:
         return sorted(self.store.dump(format=RdfFormat.N_QUADS).decode().splitlines())
 
 
-def built(sources, known=None) -> Corpus:
+def built(sources, decided=None, known=None) -> Corpus:
     corpus = Corpus(known)
-    corpus.change(module.build, sources)
+    corpus.change(module.build, sources, decided=decided)
     return corpus
 
 

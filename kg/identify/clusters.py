@@ -34,7 +34,7 @@ class Link(NamedTuple):
 
 
 class Cluster(NamedTuple):
-    """The records of one person, sorted, and the contradictions that a judgement made it take."""
+    """The records of one person, sorted, and the contradictions that it takes."""
 
     records: tuple[Record, ...]
     known: frozenset[Contradiction]
@@ -139,14 +139,16 @@ def _days(sighting: Sighting) -> tuple[date, date] | None:
 
 
 def judged_same(records: Iterable[Record], same: Iterable[tuple[str, str]], check: Check) -> Of:
-    """Return the clusters that judgements make, which outrank every contradiction; others stand alone."""
+    """Return the clusters that judgements make; other records stand alone.
+
+    What an article says of one node, or somebody judged, outranks every contradiction.
+    """
     of = {record.node: Cluster((record,), frozenset()) for record in records}
     for left, right in same:
         if left in of and right in of and of[left] is not of[right]:
             _merge([of[left], of[right]], of)
     for cluster in unique(of.values()):
-        if len(cluster.records) > 1:
-            _put(Cluster(cluster.records, check(cluster.records)), of)
+        _put(Cluster(cluster.records, check(cluster.records)), of)
     return of
 
 
