@@ -165,4 +165,4 @@ def test_toml_and_json_of_one_article_give_the_same_graph(given_sources):
 def test_toml_and_json_of_the_seeds_give_the_same_graph():
     given_sources = [Source(file.name, file.stem, file.read_bytes(), form="TOML") for file in SEEDS]
     known = list(reference.quads(packaged("ontology")))
-    assert built(map(as_json, given_sources), known).dump() == built(given_sources, known).dump()
+    assert built(map(as_json, given_sources), known=known).dump() == built(given_sources, known=known).dump()
