@@ -1,7 +1,8 @@
 """Who is who: from the persons of the articles to the persons of the graph.
 
-`records` and `load` give what articles say of a person node, `links` the rules, `clusters` and `who` join by
-them, `judgements` and `registry` hold what people decided, `persons` and `change` state it in the graph.
+`records` and `load` give what articles say of a person node, `links` the rules, `contradictions` what they
+may not join, `clusters` and `who` the persons that come of both; `judgements` and `registry` hold what people
+decided; `persons` and `change` state it in the graph.
 """
 
 from kg.identify.change import change as change

@@ -1,6 +1,6 @@
 """Bring the graph of identity up to date where something changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -28,8 +28,7 @@ def change(
     """
     now = decided.applied(store)
     judged = judgements.stated(store), set(judgements.quads(now.judgements))
-    sides = {quad.object for quad in judged[0] ^ judged[1] if quad.predicate in {td.left, td.right}}
-    decided_of = {side for side in sides if isinstance(side, NamedNode)} | set(map(node_iri, anchors))
+    decided_of = {*_judged_otherwise(*judged), *map(node_iri, anchors)}
     touched = persons.around({*names, *names_of(decided_of, store)}, now.judgements, store)
     was = persons.stated({*nodes, *nodes_named(touched, store)}, store)
     drawn = set(persons.persons(store, now, touched))
@@ -38,6 +37,15 @@ def change(
     _replace(*judged, store)
     changed = {quad.subject for quad in was ^ drawn if quad.predicate == td.denotes}
     return {node for node in changed if isinstance(node, NamedNode)}
+
+
+def _judged_otherwise(was: set[Quad], now: set[Quad]) -> Iterator[NamedNode]:
+    """Yield the nodes of the judgements of which something changed."""
+    changed = {quad.subject for quad in was ^ now}
+    for quad in was | now:
+        is_side = quad.subject in changed and quad.predicate in {td.left, td.right}
+        if is_side and isinstance(quad.object, NamedNode):
+            yield quad.object
 
 
 def _replace(was: set[Quad], now: set[Quad], store: Store) -> None:

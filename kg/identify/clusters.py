@@ -1,26 +1,16 @@
-"""Clusters: the records of one person, what in them cannot be so, and how links join them.
+"""Clusters: the records of one person, and how links join them.
 
 Pure functions; neither the order of the records nor that of the links matters.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from itertools import combinations, groupby, pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from kg.identify.records import YEAR, Group, Record, Sighting
-
-OVERLAP = YEAR / 4
-"""Days that two posts which exclude each other may overlap: a hand-over."""
-
-CERTAIN = {"article", "gender", "judged"}
-"""The contradictions that tell two people apart; any other leaves a doubt."""
-
-K = TypeVar("K")
-
-Contradiction = tuple[str, ...]
+from kg.identify.contradictions import Check, Contradiction
+from kg.identify.records import Record
 
 
 class Link(NamedTuple):
@@ -42,100 +32,6 @@ class Cluster(NamedTuple):
 
 Of = dict[str, Cluster]
 """The cluster of each node."""
-
-Check = Callable[[Iterable[Record]], frozenset[Contradiction]]
-
-
-def contradictions(
-    records: Iterable[Record], furthest: float, apart: Mapping[str, set[str]]
-) -> frozenset[Contradiction]:
-    """Return why these records cannot all be one person.
-
-    `furthest` is how many days may lie between two sightings in one office; `apart` has, for each node, those
-    that a person judged not to be the same.
-    """
-    records = list(records)
-    return frozenset(
-        (
-            *_of_nodes(records, apart),
-            *_of_offices(records, furthest),
-            *_of_bodies(records),
-            *_of_groups(records),
-        )
-    )
-
-
-def _of_nodes(records: list[Record], apart: Mapping[str, set[str]]) -> Iterator[Contradiction]:
-    nodes = {record.node for record in records}
-    for article, times in Counter(record.article for record in records).items():
-        if times > 1:
-            yield "article", article
-    if len({record.gender for record in records} - {""}) > 1:
-        yield ("gender",)
-    for node in nodes & apart.keys():
-        for other in apart[node] & nodes:
-            yield ("judged", *sorted((node, other)))
-
-
-def _of_offices(records: list[Record], furthest: float) -> Iterator[Contradiction]:
-    """Yield the offices that somebody is in after having left, or is seen in too far apart in time."""
-    for office, seen in _by(lambda seen: seen.office, records).items():
-        left = [sighting.latest for sighting in seen if sighting.former and sighting.latest]
-        held = [days for sighting in seen if (days := _days(sighting))]
-        if left and held and min(left) < max(earliest for earliest, _ in held):
-            yield "left", office
-        last = date.min
-        for (_, before), (earliest, _) in pairwise(sorted(held)):
-            last = max(last, before)
-            if (earliest - last).days > furthest:
-                yield "far", office
-
-
-def _of_bodies(records: list[Record]) -> Iterator[Contradiction]:
-    """Yield the bodies in which somebody is a deputy after having been the head."""
-    for body, seen in _by(lambda seen: seen.body, records).items():
-        heads = [days[1] for sighting in seen if sighting.rank == "head" and (days := _days(sighting))]
-        deputies = [days[0] for sighting in seen if sighting.rank == "deputy" and (days := _days(sighting))]
-        if heads and deputies and max(deputies) >= min(heads):
-            yield "demotion", body
-
-
-def _of_groups(records: list[Record]) -> Iterator[Contradiction]:
-    """Yield the groups that exclude each other and in which somebody works at one time.
-
-    Where an article says that one person is in both, they do not exclude each other.
-    """
-    spans = {}
-    for group, seen in _by(lambda seen: seen.group, records).items():
-        held = [days for sighting in seen if (days := _days(sighting))]
-        if held:
-            spans[group] = min(latest for _, latest in held), max(earliest for earliest, _ in held)
-    if len(spans) < 2:
-        return
-    together = {frozenset(pair) for record in records for pair in combinations(_groups(record), 2)}
-    for one, two in combinations(sorted(spans), 2):
-        overlap = (min(spans[one][1], spans[two][1]) - max(spans[one][0], spans[two][0])).days
-        if one.excludes(two) and overlap > OVERLAP and frozenset((one, two)) not in together:
-            yield "overlap", *one[:2], *two[:2]
-
-
-def _groups(record: Record) -> set[Group]:
-    return {sighting.group for sighting in record.sightings}
-
-
-def _by(of: Callable[[Sighting], K], records: Iterable[Record]) -> dict[K, list[Sighting]]:
-    found: dict[K, list[Sighting]] = defaultdict(list)
-    for record in records:
-        for sighting in record.sightings:
-            found[of(sighting)].append(sighting)
-    return found
-
-
-def _days(sighting: Sighting) -> tuple[date, date] | None:
-    """Return the days between which somebody is in an office, where both are known."""
-    if sighting.former or sighting.earliest is None or sighting.latest is None:
-        return None
-    return sighting.earliest, sighting.latest
 
 
 def judged_same(records: Iterable[Record], same: Iterable[tuple[str, str]], check: Check) -> Of:
@@ -161,20 +57,29 @@ def join(of: Of, links: Iterable[Link], check: Check, contested: set[str]) -> li
     used: list[Link] = []
     ordered = sorted(link for link in links if link.strength is not None)
     for _, level in groupby(ordered, key=attrgetter("strength")):
-        open_links = list(_open(level, of, check, contested))
-        for component in _components(open_links, of):
-            members = unique(of[node] for link in component for node in (link.left, link.right))
-            if consistent(members, check):
-                used.extend(_spanning(component, of))
-                _merge(members, of)
-            else:
-                contested.update(record.node for cluster in members for record in cluster.records)
+        between = [link for link in level if of[link.left] is not of[link.right]]
+        between = [link for link in between if not contested & {link.left, link.right}]
+        for component in _components(between, of):
+            if _joined(component, of, check, used):
+                continue
+            for part in _components(list(_possible(component, of, check)), of):
+                if not _joined(part, of, check, used):
+                    contested.update(record.node for each in _members(part, of) for record in each.records)
     return used
 
 
-def consistent(clusters: Iterable[Cluster], check: Check) -> bool:
-    """Say whether these clusters can be one person."""
-    return not new(clusters, check)
+def _joined(links: list[Link], of: Of, check: Check, used: list[Link]) -> bool:
+    """Join the clusters of some links if they can be one person; say whether they are."""
+    members = _members(links, of)
+    if new(members, check):
+        return False
+    used.extend(_spanning(links, of))
+    _merge(members, of)
+    return True
+
+
+def _members(links: list[Link], of: Of) -> list[Cluster]:
+    return unique(of[node] for link in links for node in (link.left, link.right))
 
 
 def new(clusters: Iterable[Cluster], check: Check) -> frozenset[Contradiction]:
@@ -189,17 +94,16 @@ def unique(clusters: Iterable[Cluster]) -> list[Cluster]:
     return sorted({cluster.records[0].node: cluster for cluster in clusters}.values(), key=_first)
 
 
-def _open(links: Iterable[Link], of: Of, check: Check, contested: set[str]) -> Iterator[Link]:
+def _possible(links: list[Link], of: Of, check: Check) -> Iterator[Link]:
     """Yield the links between two clusters that can be one person."""
-    tried: dict[frozenset[str], bool] = {}
+    tried: dict[tuple[str, ...], bool] = {}
     for link in links:
-        one, two = of[link.left], of[link.right]
-        if one is not two and not contested & {link.left, link.right}:
-            pair = frozenset((_first(one), _first(two)))
-            if pair not in tried:
-                tried[pair] = consistent((one, two), check)
-            if tried[pair]:
-                yield link
+        members = _members([link], of)
+        pair = tuple(map(_first, members))
+        if pair not in tried:
+            tried[pair] = not new(members, check)
+        if tried[pair]:
+            yield link
 
 
 def _components(links: list[Link], of: Of) -> Iterator[list[Link]]:

@@ -10,7 +10,8 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import NamedTuple
 
-from kg.identify.clusters import Check, Cluster, Link, new
+from kg.identify.clusters import Cluster, Link, new
+from kg.identify.contradictions import Check
 from kg.identify.records import YEAR, Record, Sighting, apart
 
 ONE_OFFICE, ONE_UNIT, ONE_COMPANY, ONE_NAME, ALIKE = RULES = (
@@ -77,7 +78,7 @@ def in_one_company(one: Cluster, two: Cluster, wait: float) -> Iterator[Link]:
     """Yield the link between two clusters seen in one province with two others, not far apart in time."""
     met = _met(one), _met(two)
     shared = sorted(met[0].keys() & met[1].keys())[:COMPANY]
-    if len(shared) < COMPANY or _offices(one) & _offices(two):
+    if len(shared) < COMPANY:
         return
     near = [
         (apart(left.sighting, right.sighting).most, left.sighting.fact, right.sighting.fact, left, right)
@@ -92,12 +93,9 @@ def in_one_company(one: Cluster, two: Cluster, wait: float) -> Iterator[Link]:
 
 
 def of_one_name(one: Cluster, two: Cluster, provinces: int, check: Check) -> Iterator[Link]:
-    """Yield the link for review between two clusters of one name in one province, or of a rare name.
-
-    What is seen in one office was compared there.
-    """
+    """Yield the link for review between two clusters of one name in one province, or of a rare name."""
     near = provinces <= RARE or _provinces(one) & _provinces(two)
-    if near and not _offices(one) & _offices(two) and not new((one, two), check):
+    if near and not new((one, two), check):
         yield _link(None, ONE_NAME, _all(one)[0], _all(two)[0])
 
 
@@ -166,14 +164,17 @@ def _neighbours(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """Yield the pairs of sightings that are near in time, as many as it takes to see every doubt.
 
     Sightings of one day are compared with the first and the last of them; two days with each other, up to
-    the next that is exact: what lies beyond is farther from both.
+    the next that is exact: what lies beyond is farther from both. Those without any day are compared with the
+    first and the last day, and of them the first and the last with every day.
     """
     moments = [list(same) for _, same in groupby(seen, key=_moment)]
     for at, one in enumerate(moments):
         yield from ((one[0], other) for other in one[1:])
         yield from ((other, one[-1]) for other in one[1:-1])
-        for two in moments[at + 1 :]:
-            yield from _between(one, two)
+        undated = _moment(one[0])[:2] == (None, None)
+        for number, two in enumerate(moments[at + 1 :], start=at + 2):
+            outer = not undated or number in {at + 2, len(moments)}
+            yield from _between(one if outer else [one[0], one[-1]], two)
             if _is_behind(two[0].sighting, one[0].sighting):
                 break
 
@@ -214,10 +215,6 @@ def _dated(cluster: Cluster) -> list[Seen]:
     for one in seen:
         first.setdefault((_moment(one), one.sighting.group.province), one)
     return list(first.values())
-
-
-def _offices(cluster: Cluster) -> set[str]:
-    return {one.sighting.office for one in _all(cluster)}
 
 
 def _provinces(cluster: Cluster) -> set[str]:

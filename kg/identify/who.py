@@ -4,25 +4,15 @@ A pure function of the records and of what people judged, in any order.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from kg.identify import links
-from kg.identify.clusters import (
-    CERTAIN,
-    Check,
-    Cluster,
-    Link,
-    Of,
-    contradictions,
-    join,
-    judged_same,
-    new,
-    unique,
-)
+from kg.identify.clusters import Cluster, Link, Of, join, judged_same, new, unique
+from kg.identify.contradictions import CERTAIN, Check, contradictions
 from kg.identify.records import Record, compared
 
 
@@ -62,7 +52,7 @@ def who(records: Iterable[Record], judged: Judged) -> Who:
         found, used = _linked(same_name, of, wait, check)
         joined += used
         doubts += _in_doubt(found, of, check)
-        for one, two in combinations(_in_office(same_name, of), 2):
+        for one, two in _in_other_offices(same_name, of):
             doubts += links.of_one_name(one, two, provinces, check)
     return Who(unique(of.values()), sorted(joined, key=_order), _first_of_each_pair(doubts, of))
 
@@ -76,15 +66,21 @@ def _linked(records: list[Record], of: Of, wait: float, check: Check) -> tuple[l
         linked = list(rule(records, wait))
         used += join(of, linked, check, contested)
         found += linked
-    pairs = combinations(_in_office(records, of), 2)
+    pairs = _in_other_offices(records, of)
     linked = [link for one, two in pairs for link in links.in_one_company(one, two, wait)]
     return found + linked, used + join(of, linked, check, contested)
 
 
-def _in_office(records: Iterable[Record], of: Of) -> list[Cluster]:
-    """Return the clusters that are seen in an office: of a name without one, nothing can be told."""
-    found = unique(of[record.node] for record in records)
-    return [cluster for cluster in found if any(record.sightings for record in cluster.records)]
+def _in_other_offices(records: Iterable[Record], of: Of) -> Iterator[tuple[Cluster, Cluster]]:
+    """Yield the pairs of clusters seen in offices, but in none together: there they were compared."""
+    by_offices: dict[frozenset[str], list[Cluster]] = defaultdict(list)
+    for cluster in unique(of[record.node] for record in records):
+        offices = {sighting.office for record in cluster.records for sighting in record.sightings}
+        by_offices[frozenset(offices)].append(cluster)
+    by_offices.pop(frozenset(), None)
+    for one, two in combinations(by_offices, 2):
+        if not one & two:
+            yield from product(by_offices[one], by_offices[two])
 
 
 def _in_doubt(found: Iterable[Link], of: Of, check: Check) -> list[Link]:

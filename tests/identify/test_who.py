@@ -7,7 +7,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from kg.identify import links
-from kg.identify.clusters import contradictions
+from kg.identify.contradictions import contradictions
 from kg.identify.links import looks_like
 from kg.identify.records import Group, Record, Sighting, apart
 from kg.identify.who import Judged, who
