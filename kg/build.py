@@ -13,7 +13,7 @@ import msgspec
 from pyoxigraph import Quad, Store
 
 from kg import identify, reference, units
-from kg.changes import Given, Going, Notes, Report, Touched
+from kg.changes import Given, Going, Notes, Report, Touched, decoded
 from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
 from kg.infer import dates, discrepancies, offices
@@ -35,7 +35,7 @@ def build(
     *,
     whole: bool = True,
     half: bool = True,
-    decided: identify.Given | None = None,
+    decided: identify.Tables | None = None,
 ) -> Report:
     """Build the graph of the whole corpus, `sources`, and make it the current one of `folder`.
 
@@ -46,17 +46,17 @@ def build(
     """
     report, given = Report(), Given(all_told=whole)
     with replacing(folder) as building:
-        before = _notes(building)
+        before = decoded(building.notes)
 
         def going() -> list[str]:
             return _going(before.files.keys(), given, folder, report, half=half)
 
         anew = building.former is None or before.made_by != _made_by()
         work = _build_anew if anew else _change
-        told = decided or identify.Given()
+        told = decided or identify.Tables()
         now = told.over(before.decided)
         work(building, given.first(sources, report), texts, going, now, report)
-        for problem in (*told.problems, *_undecided(now, building)):
+        for problem in (*told.problems, *now.unknown(building.store or building.former)):
             report.refuse(problem)
     return report
 
@@ -67,7 +67,7 @@ def add(sources: Iterable[Source], folder: Path, texts: Path | None = None) -> R
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        decided = _notes(building).decided
+        decided = decoded(building.notes).decided
         _change(building, Given().first(sources, report), texts, list, decided, report)
     return report
 
@@ -78,7 +78,7 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        notes = _notes(building)
+        notes = decoded(building.notes)
         unknown = [one for one in going if one not in notes.files]
         if unknown:
             raise AnnotationError(
@@ -90,7 +90,7 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
 
 def articles(folder: Path) -> set[str]:
     """Return the ids of the articles in the current graph of a store; none where there is no graph."""
-    return set(_decoded(noted(folder)).files)
+    return set(decoded(noted(folder)).files)
 
 
 def checked(source: Source, known: reference.Reference, texts: Path | None = None) -> Article:
@@ -182,7 +182,7 @@ def _everything(
             yield from lift(article, _known(), names)
     gone = going()
     report.gone = len(gone)
-    staying = _notes(building).files.keys() - notes.files.keys() - set(gone)
+    staying = decoded(building.notes).files.keys() - notes.files.keys() - set(gone)
     if former is not None:
         for name in sorted(staying):
             notes.files[name] = ""
@@ -198,7 +198,7 @@ def _change(
     report: Report,
 ) -> None:
     """Replace the graphs of the articles that changed and take away those that go, in a copy."""
-    notes, touched, names = _notes(building), Touched(), None
+    notes, touched, names = decoded(building.notes), Touched(), None
     for source in sources:
         unchanged = source.problem is None and notes.files.get(source.id or "") == source.digest
         if unchanged and texts is None:
@@ -230,16 +230,16 @@ def _change(
 
 def _replace(article: str, quads: Iterable[Quad], store: Store, touched: Touched) -> None:
     graph = held.graph(article)
-    touched.by(graph, store)
+    touched.by({graph}, store)
     dates.forget({graph}, store)
     held.replace(article, quads, store)
-    touched.by(graph, store)
 
 
 def _draw(store: Store, touched: Touched, before: identify.Decisions, decided: identify.Decisions) -> None:
     """Draw anew, of what a change touches, who is who and what follows."""
     for old, new in naming.settled(store).items():
         touched.things |= held.rename(old, new, store)
+    touched.by(touched.articles, store)
     anchors = decided.anchors_changed(before)
     nodes = identify.change(touched.nodes, touched.names, anchors, decided, store)
     things = touched.things | offices.held_by(nodes, store)
@@ -270,34 +270,16 @@ def _misquoted(article: Article, texts: Path) -> Iterator[str]:
     yield from quotes.problems(article, *text)
 
 
-def _undecided(decided: identify.Decisions, building: Building) -> Iterator[str]:
-    """Say which decisions are on persons that are not in the graph."""
-    store = building.store or building.former
-    if store is not None:
-        yield from decided.unknown(store)
-
-
 def _refuse_where_nothing_is(folder: Path) -> None:
     with reading(folder):
         return
 
 
 def _refuse_another_version(building: Building, folder: Path) -> None:
-    if building.former is None or _notes(building).made_by != _made_by():
+    if building.former is None or decoded(building.notes).made_by != _made_by():
         raise StoreError(
             say("'{folder}' holds no graph of this version. Run 'kg build' on all articles.", folder=folder)
         )
-
-
-def _notes(building: Building) -> Notes:
-    return _decoded(building.notes)
-
-
-def _decoded(text: bytes) -> Notes:
-    try:
-        return msgspec.json.decode(text, type=Notes)
-    except msgspec.DecodeError:
-        return Notes()
 
 
 def _made_by() -> str:

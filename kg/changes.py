@@ -44,6 +44,14 @@ class Notes(msgspec.Struct):
     decided: identify.Decisions = identify.Decisions()
 
 
+def decoded(text: bytes) -> Notes:
+    """Return the notes of a generation; empty ones where they cannot be read."""
+    try:
+        return msgspec.json.decode(text, type=Notes)
+    except msgspec.DecodeError:
+        return Notes()
+
+
 Going = Callable[[], list[str]]
 """Says, once all sources are read, which articles go."""
 
@@ -78,10 +86,10 @@ class Touched:
     names: set[str] = field(default_factory=set)
     things: set[NamedNode] = field(default_factory=set)
 
-    def by(self, article: NamedNode, store: Store) -> None:
-        """Note what an article touches, as it stands in the store: before it is replaced, and after."""
-        nodes = identify.nodes_of([article], store)
-        self.articles.add(article)
+    def by(self, articles: Iterable[NamedNode], store: Store) -> None:
+        """Note what articles touch, as they stand in the store: before they are replaced, and after."""
+        self.articles |= set(articles)
+        nodes = identify.nodes_of(articles, store)
         self.nodes |= nodes
         self.names |= identify.names_of(nodes, store)
-        self.things |= offices.held_by(nodes, store) | discrepancies.things([article], store)
+        self.things |= offices.held_by(nodes, store) | discrepancies.things(articles, store)

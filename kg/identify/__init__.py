@@ -8,6 +8,6 @@ decided; `persons` and `change` state it in the graph.
 from kg.identify.change import change as change
 from kg.identify.change import everything as everything
 from kg.identify.decisions import Decisions as Decisions
-from kg.identify.decisions import Given as Given
+from kg.identify.decisions import Tables as Tables
 from kg.identify.nodes import names_of as names_of
 from kg.identify.nodes import nodes_of as nodes_of

@@ -24,10 +24,11 @@ class Decisions(msgspec.Struct, frozen=True):
         """Return these without the judgements on nodes that are not in the store."""
         return Decisions(tuple(judgements.applied(self.judgements, store)), self.registered)
 
-    def unknown(self, store: Store) -> Iterator[str]:
-        """Say which rows are on nodes that are not in the store."""
-        yield from judgements.unknown(self.judgements, store)
-        yield from registry.unknown(self.registered, store)
+    def unknown(self, store: Store | None) -> Iterator[str]:
+        """Say which rows are on nodes that are not in the store, if there is one."""
+        if store is not None:
+            yield from judgements.unknown(self.judgements, store)
+            yield from registry.unknown(self.registered, store)
 
     def anchors_changed(self, before: "Decisions") -> set[str]:
         """Return the anchors that were registered otherwise before."""
@@ -36,8 +37,8 @@ class Decisions(msgspec.Struct, frozen=True):
         return {anchor for _, (_, anchor) in now ^ was}
 
 
-class Given(msgspec.Struct, frozen=True):
-    """What the files give, and what is wrong in them. None where a file cannot be read as a table."""
+class Tables(msgspec.Struct, frozen=True):
+    """What the tables give, and what is wrong in them. None where a file cannot be read as a table."""
 
     judgements: tuple[Judgement, ...] | None = ()
     registered: tuple[Registered, ...] | None = ()
@@ -51,7 +52,7 @@ class Given(msgspec.Struct, frozen=True):
         )
 
 
-def read(folders: Iterable[Path]) -> Given:
+def read(folders: Iterable[Path]) -> Tables:
     """Read `judgements.csv` and `persons.csv` of some folders and of those in them."""
     paths = list(folders)
     problems: list[str] = []
@@ -70,7 +71,7 @@ def read(folders: Iterable[Path]) -> Given:
         problems += chain(*(one.problems for one in read_), registered.problems)
     except AnnotationError as error:
         problems += error.problems
-    return Given(judged, persons, tuple(problems))
+    return Tables(judged, persons, tuple(problems))
 
 
 def _files(paths: Iterable[Path], name: str) -> list[Path]:

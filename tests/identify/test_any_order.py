@@ -9,7 +9,7 @@ from test_changes import Corpus, built
 from invented import Seat, meeting
 from kg import build as module
 from kg import terms
-from kg.identify import Given
+from kg.identify import Tables
 from kg.identify.judgements import DECISIONS, Judgement, consistent
 from kg.identify.links import RULES
 from kg.identify.nodes import person_iri
@@ -55,13 +55,13 @@ NODES = ("m0/p1", "m1/p1", "m2/p1", "m3/p1", "m0/p2")
 
 
 @st.composite
-def decisions(draw) -> Given:
+def decisions(draw) -> Tables:
     """Judgements on nodes of the meetings, of which some may not be there, and registered persons."""
     pairs = draw(st.lists(st.sampled_from(list(combinations(NODES, 2))), max_size=3))
     rows = [Judgement(*pair, draw(st.sampled_from(DECISIONS)), "r", "w", "2026-11-25") for pair in pairs]
     anchors = draw(st.one_of(st.just([]), st.permutations(NODES)))
     registered = tuple(Registered(person_iri(anchor), anchor) for anchor in anchors)
-    return Given(consistent(rows).judgements, registered)
+    return Tables(consistent(rows).judgements, registered)
 
 
 def show(corpus: Corpus) -> None:
