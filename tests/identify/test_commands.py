@@ -44,7 +44,7 @@ def test_a_candidate_comes_with_names_offices_rule_and_quotes(transfer):
     assert pair["left_name"] == pair["right_name"] == "Nguyễn Văn Dũng"
     assert pair["left_offices"] == "Chủ tịch Ủy ban nhân dân Quận 3 (2019-01-12)"
     assert pair["quotes"].startswith("a1: Nguyễn Văn Dũng … chức vụ 1 | a2: ")
-    assert (pair["answers"], pair["facts"]) == ("2", "2")
+    assert int(pair["answers"]) >= int(pair["facts"]) == 2
 
 
 def test_a_judged_pair_leaves_the_candidates_with_the_next_build(transfer):
