@@ -13,7 +13,7 @@ test: $(BIN)/pytest
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # Write the generated parts of docs/ and the expected rows of the tests anew; read the diff.
 refresh: $(BIN)/pytest

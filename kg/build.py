@@ -282,6 +282,7 @@ def _refuse_another_version(building: Building, folder: Path) -> None:
         )
 
 
+@cache
 def _made_by() -> str:
     """Return what tells one version of the program and of its ontology from another."""
     files = [

@@ -103,7 +103,16 @@ class Units:
     codes: Mapping[str, Sequence[Code]] = field(default_factory=dict)
 
     def at(self, path: str) -> Unit:
-        """Return the unit of a path."""
+        """Return the unit of a path, made when it is first asked for."""
+        if path not in self._made:
+            self._made[path] = self._make(path)
+        return self._made[path]
+
+    @cached_property
+    def _made(self) -> dict[str, Unit]:
+        return {}
+
+    def _make(self, path: str) -> Unit:
         row, above = self.rows[path], parent(path)
         return Unit(
             iri=iri(path),
