@@ -74,11 +74,14 @@ def in_one_unit(records: Iterable[Record], wait: float) -> Iterator[Link]:
                 yield _link(days.most, ONE_UNIT, one, two)
 
 
-def in_one_company(one: Cluster, two: Cluster, wait: float) -> Iterator[Link]:
-    """Yield the link between two clusters seen in one province with two others, not far apart in time."""
+def in_one_company(one: Cluster, two: Cluster, provinces: int) -> Iterator[Link]:
+    """Yield the link between two clusters of a rare name seen in one province with the same two others.
+
+    Where a name is not rare it tells nothing: the leaders of the province are named with everybody there.
+    """
     met = _met(one), _met(two)
     shared = sorted(met[0].keys() & met[1].keys())[:COMPANY]
-    if len(shared) < COMPANY:
+    if len(shared) < COMPANY or provinces > RARE:
         return
     near = [
         (apart(left.sighting, right.sighting).most, left.sighting.fact, right.sighting.fact, left, right)
@@ -88,7 +91,7 @@ def in_one_company(one: Cluster, two: Cluster, wait: float) -> Iterator[Link]:
     ]
     if near:
         days, _, _, left, right = min(near)
-        if days <= IN_COMPANY * wait:
+        if days <= IN_COMPANY:
             yield _link(days, ONE_COMPANY, left, right, [found[key] for found in met for key in shared])
 
 

@@ -47,9 +47,9 @@ def who(records: Iterable[Record], judged: Judged) -> Who:
     doubts: list[Link] = []
     for _, same_name in sorted(by_key.items()):
         provinces = len(set().union(*(record.provinces for record in same_name)))
-        wait = links.patience(provinces)
-        check = partial(contradictions, furthest=links.IN_OFFICE * wait, apart=judged.apart)
-        found, used = _linked(same_name, of, wait, check)
+        furthest = links.IN_OFFICE * links.patience(provinces)
+        check = partial(contradictions, furthest=furthest, apart=judged.apart)
+        found, used = _linked(same_name, of, provinces, check)
         joined += used
         doubts += _in_doubt(found, of, check)
         for one, two in _in_other_offices(same_name, of):
@@ -57,17 +57,17 @@ def who(records: Iterable[Record], judged: Judged) -> Who:
     return Who(unique(of.values()), sorted(joined, key=_order), _first_of_each_pair(doubts, of))
 
 
-def _linked(records: list[Record], of: Of, wait: float, check: Check) -> tuple[list[Link], list[Link]]:
+def _linked(records: list[Record], of: Of, provinces: int, check: Check) -> tuple[list[Link], list[Link]]:
     """Join what the rules link, the stronger first; return all links, and those that joined."""
     contested: set[str] = set()
     found: list[Link] = []
     used: list[Link] = []
     for rule in (links.in_one_office, links.in_one_unit):
-        linked = list(rule(records, wait))
+        linked = list(rule(records, links.patience(provinces)))
         used += join(of, linked, check, contested)
         found += linked
     pairs = _in_other_offices(records, of)
-    linked = [link for one, two in pairs for link in links.in_one_company(one, two, wait)]
+    linked = [link for one, two in pairs for link in links.in_one_company(one, two, provinces)]
     return found + linked, used + join(of, linked, check, contested)
 
 
