@@ -2,7 +2,7 @@
 
 `records` and `load` give what articles say of a person node, `links` the rules, `contradictions` what they
 may not join, `clusters` and `who` the persons that come of both; `judgements` and `registry` hold what people
-decided; `persons` and `change` state it in the graph.
+decided; `persons` and `change` bring it into the graph, by `quads`, and read what is `stated` there.
 """
 
 from kg.identify.change import change as change

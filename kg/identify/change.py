@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.identify import judgements, persons
+from kg.identify import persons, quads, stated
 from kg.identify.decisions import Decisions
 from kg.identify.nodes import names_of, node_iri, nodes_named
 from kg.terms import td
@@ -15,7 +15,7 @@ def everything(decided: Decisions, store: Store) -> None:
     now = decided.applied(store)
     store.bulk_extend(persons.persons(store, now))
     store.bulk_extend(persons.doubts(store, now))
-    store.bulk_extend(judgements.quads(now.judgements))
+    store.bulk_extend(quads.judgements(now.judgements))
 
 
 def change(
@@ -27,10 +27,10 @@ def change(
     before. The names on which the judgements changed are told anew too.
     """
     now = decided.applied(store)
-    judged = judgements.stated(store), set(judgements.quads(now.judgements))
+    judged = stated.of_judgements(store), set(quads.judgements(now.judgements))
     decided_of = {*_judged_otherwise(*judged), *map(node_iri, anchors)}
     touched = persons.around({*names, *names_of(decided_of, store)}, now.judgements, store)
-    was = persons.stated({*nodes, *nodes_named(touched, store)}, store)
+    was = stated.of_nodes({*nodes, *nodes_named(touched, store)}, store)
     drawn = set(persons.persons(store, now, touched))
     _replace(was, drawn, store)
     store.extend(persons.doubts(store, now, touched))

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Store
 
-from kg import terms
-from kg.identify.nodes import is_person, node_iri, short
+from kg.identify.nodes import is_person, node_iri
 from kg.identify.table import Row, rows
 from kg.identify.who import Judged
 from kg.messages import say
-from kg.terms import td
 
 FILE = "judgements.csv"
 COLUMNS = ("left", "right", "decision", "reason", "who", "when")
@@ -187,25 +185,3 @@ def judged(judgements: Iterable[Judgement]) -> Judged:
             apart.setdefault(left, set()).add(right)
             apart.setdefault(right, set()).add(left)
     return Judged(tuple(same), apart)
-
-
-def quads(judgements: Iterable[Judgement]) -> Iterator[Quad]:
-    """State judgements in the graph of identity."""
-    for one in judgements:
-        node = NamedNode(f"{terms.THING}judgement/{short(one.left)}/{short(one.right)}")
-        for predicate, value in (
-            (terms.TYPE, td.Judgement),
-            (td.left, node_iri(one.left)),
-            (td.right, node_iri(one.right)),
-            (td.decision, NamedNode(f"{terms.THING}decision/{one.decision}")),
-            (td.why, Literal(one.reason)),
-            (td.judgedBy, Literal(one.who)),
-            (td.judgedOn, Literal(one.when, datatype=terms.DATE)),
-        ):
-            yield Quad(node, predicate, value, terms.IDENTITY)
-
-
-def stated(store: Store) -> set[Quad]:
-    """Return what a store states of judgements."""
-    nodes = [quad.subject for quad in store.quads_for_pattern(None, terms.TYPE, td.Judgement, terms.IDENTITY)]
-    return {quad for node in nodes for quad in store.quads_for_pattern(node, None, None, terms.IDENTITY)}

@@ -10,20 +10,17 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
-from kg import terms
-from kg.identify import load
-from kg.identify.clusters import Cluster, Link
+from kg.identify import load, quads
 from kg.identify.decisions import Decisions
-from kg.identify.judgements import UNSURE, Judgement, judged
+from kg.identify.judgements import SAME, UNSURE, Judgement, judged
 from kg.identify.links import alike, looks_like
-from kg.identify.nodes import names_of, node_iri, person_iri, short
-from kg.identify.records import compared
+from kg.identify.nodes import names_of, node_iri
+from kg.identify.records import Record, compared
 from kg.identify.registry import in_order
-from kg.identify.who import Judged, who
-from kg.terms import td
-from kg.vietnamese import without_titles
+from kg.identify.stated import denoted, denoting
+from kg.identify.who import Judged, Who, who
 
 T = TypeVar("T")
 
@@ -39,22 +36,23 @@ def persons(store: Store, decisions: Decisions, names: Iterable[str] | None = No
     told, ranks = judged(decisions.judgements), in_order(decisions.registered)
     every = load.names(store) if names is None else names
     for some in _by(TOGETHER, _whole(every, decisions.judgements, store)):
-        records = list(load.records(set().union(*some), store))
-        by_name = defaultdict(list)
-        for record in records:
-            by_name[record.bare].append(record)
+        by_name = _records(set().union(*some), store)
         for together in some:
-            found = who((record for name in together for record in by_name[name]), told)
-            iris: dict[str, NamedNode] = {}
-            for cluster in found.persons:
-                person, replaced = _iri(cluster, ranks)
-                iris |= {record.node: person for record in cluster.records}
-                yield from _person(cluster, person, replaced)
-            for link in found.joined:
-                yield from _match(link, "same")
-            for link in found.doubts:
-                yield from _match(link, UNSURE)
-                yield _possibly(iris[link.left], iris[link.right])
+            yield from _of(who((record for name in together for record in by_name[name]), told), ranks)
+
+
+def _of(found: Who, ranks: dict[str, int]) -> Iterator[Quad]:
+    """State the persons that were told, what joined them and what is in doubt."""
+    iris: dict[str, NamedNode] = {}
+    for cluster in found.persons:
+        iri, replaced = quads.iri_of(cluster, ranks)
+        iris |= {record.node: iri for record in cluster.records}
+        yield from quads.person(cluster, iri, replaced)
+    for link in found.joined:
+        yield from quads.match(link, SAME)
+    for link in found.doubts:
+        yield from quads.match(link, UNSURE)
+        yield quads.possibly(iris[link.left], iris[link.right])
 
 
 def doubts(store: Store, decisions: Decisions, names: Iterable[str] | None = None) -> Iterator[Quad]:
@@ -73,7 +71,7 @@ def doubts(store: Store, decisions: Decisions, names: Iterable[str] | None = Non
     for one in decisions.judgements:
         left, right = map(node_iri, one.pair)
         if one.decision == UNSURE and (wanted is None or names_of((left, right), store) & wanted):
-            yield _possibly(_denoted(left, store), _denoted(right, store))
+            yield quads.possibly(denoted(left, store), denoted(right, store))
 
 
 def around(names: Iterable[str], judgements: Iterable[Judgement], store: Store) -> set[str]:
@@ -82,24 +80,6 @@ def around(names: Iterable[str], judgements: Iterable[Judgement], store: Store) 
     found: set[str] = set()
     for name in names:
         found |= joined.get(name, {name})
-    return found
-
-
-def stated(nodes: Iterable[NamedNode], store: Store) -> set[Quad]:
-    """Return what the graph of identity states of some nodes, but for judgements."""
-    found: set[Quad] = set()
-    for node in nodes:
-        for quad in store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY):
-            found.add(quad)
-            if isinstance(quad.object, NamedNode):
-                found.update(store.quads_for_pattern(quad.object, None, None, terms.IDENTITY))
-            for predicate in (td.possiblySame, terms.REPLACED_BY):
-                found.update(store.quads_for_pattern(None, predicate, quad.object, terms.IDENTITY))
-        for predicate in (td.left, td.right):
-            for quad in store.quads_for_pattern(None, predicate, node, terms.IDENTITY):
-                about = set(store.quads_for_pattern(quad.subject, None, None, terms.IDENTITY))
-                if any(each.object == td.Match for each in about):
-                    found |= about
     return found
 
 
@@ -129,61 +109,28 @@ def _by(number: int, things: Iterable[T]) -> Iterator[list[T]]:
         yield some
 
 
-def _iri(cluster: Cluster, ranks: dict[str, int]) -> tuple[NamedNode, list[NamedNode]]:
-    """Return the IRI of a person, and the registered ones that it takes the place of.
-
-    It is that of the node that was registered first, else of the first node.
-    """
-    nodes = [record.node for record in cluster.records]
-    anchors = sorted((node for node in nodes if node in ranks), key=lambda node: ranks[node])
-    person, *replaced = anchors or nodes[:1]
-    return NamedNode(person_iri(person)), [NamedNode(person_iri(node)) for node in replaced]
-
-
-def _person(cluster: Cluster, person: NamedNode, replaced: list[NamedNode]) -> Iterator[Quad]:
-    """State a person under the name that the first node prints."""
-    for record in cluster.records:
-        yield Quad(NamedNode(record.node), td.denotes, person, terms.IDENTITY)
-    name = Literal(without_titles(cluster.records[0].name), language="vi")
-    yield Quad(person, terms.TYPE, td.Person, terms.IDENTITY)
-    yield Quad(person, terms.PREF_LABEL, name, terms.IDENTITY)
-    for other in replaced:
-        yield Quad(other, terms.REPLACED_BY, person, terms.IDENTITY)
-
-
-def _match(link: Link, decision: str) -> Iterator[Quad]:
-    """State what a rule says of two nodes, and the facts that it is drawn from."""
-    node = NamedNode(f"{terms.THING}match/{short(link.left)}/{short(link.right)}/{link.rule}")
-    yield Quad(node, terms.TYPE, td.Match, terms.IDENTITY)
-    yield Quad(node, td.left, NamedNode(link.left), terms.IDENTITY)
-    yield Quad(node, td.right, NamedNode(link.right), terms.IDENTITY)
-    yield Quad(node, td.decision, NamedNode(f"{terms.THING}decision/{decision}"), terms.IDENTITY)
-    yield Quad(node, td.rule, NamedNode(f"{terms.THING}rule/{link.rule}"), terms.IDENTITY)
-    for fact in link.facts:
-        yield Quad(node, terms.DERIVED_FROM, NamedNode(fact), terms.IDENTITY)
-
-
-def _possibly(one: NamedNode, two: NamedNode) -> Quad:
-    left, right = sorted((one, two), key=str)
-    return Quad(left, td.possiblySame, right, terms.IDENTITY)
-
-
 def _alike(names: tuple[str, str], told: Judged, store: Store) -> Iterator[Quad]:
     """State the doubts between two names that look alike, or between the spellings of one."""
-    by_name = defaultdict(list)
-    for record in load.records(set(names), store):
-        by_name[record.bare].append(record)
+    by_name = _records(set(names), store)
     records = [each for name in sorted(by_name) for each in compared(by_name[name])]
     of = {record.node: record.bare for _, record in records}
     seen: set[Quad] = set()
     for link in sorted(alike(records), key=lambda link: (link.left, link.right, link.facts)):
-        one, two = (_denoted(NamedNode(node), store) for node in (link.left, link.right))
-        doubt = _possibly(one, two)
+        one, two = (denoted(NamedNode(node), store) for node in (link.left, link.right))
+        doubt = quads.possibly(one, two)
         across = {of[link.left], of[link.right]} == set(names)
         if one != two and across and doubt not in seen and not _told_apart(one, two, told, store):
             seen.add(doubt)
             yield doubt
-            yield from _match(link, UNSURE)
+            yield from quads.match(link, UNSURE)
+
+
+def _records(names: set[str], store: Store) -> dict[str, list[Record]]:
+    """Return the records of some names, by name."""
+    by_name: dict[str, list[Record]] = defaultdict(list)
+    for record in load.records(names, store):
+        by_name[record.bare].append(record)
+    return by_name
 
 
 def _told_apart(one: NamedNode, two: NamedNode, told: Judged, store: Store) -> bool:
@@ -191,18 +138,3 @@ def _told_apart(one: NamedNode, two: NamedNode, told: Judged, store: Store) -> b
     left, right = ({node.value for node in denoting(person, store)} for person in (one, two))
     articles = [{node.partition("/person/")[0] for node in nodes} for nodes in (left, right)]
     return bool(articles[0] & articles[1]) or any(told.apart.get(node, set()) & right for node in left)
-
-
-def denoting(person: NamedNode, store: Store) -> Iterator[NamedNode]:
-    """Yield the nodes that denote a person."""
-    for quad in store.quads_for_pattern(None, td.denotes, person, terms.IDENTITY):
-        if isinstance(quad.subject, NamedNode):
-            yield quad.subject
-
-
-def _denoted(node: NamedNode, store: Store) -> NamedNode:
-    """Return the person that a node denotes."""
-    (quad,) = store.quads_for_pattern(node, td.denotes, None, terms.IDENTITY)
-    if not isinstance(quad.object, NamedNode):
-        raise TypeError(quad)
-    return quad.object

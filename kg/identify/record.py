@@ -10,8 +10,8 @@ from kg.errors import AnnotationError
 from kg.identify import judgements, registry
 from kg.identify.judgements import Judgement
 from kg.identify.nodes import person_iri, written
-from kg.identify.persons import denoting
 from kg.identify.registry import Registered
+from kg.identify.stated import denoting
 from kg.identify.table import append
 from kg.messages import say
 from kg.terms import td
@@ -41,7 +41,8 @@ def register(persons: Iterable[NamedNode], path: Path, store: Store) -> int:
 def everybody(store: Store) -> list[NamedNode]:
     """Return the persons of a store, sorted."""
     quads = store.quads_for_pattern(None, terms.TYPE, td.Person, terms.IDENTITY)
-    return sorted((quad.subject for quad in quads if isinstance(quad.subject, NamedNode)), key=str)
+    persons = (quad.subject for quad in quads if isinstance(quad.subject, NamedNode))
+    return sorted(persons, key=lambda person: person.value)
 
 
 def _registered(person: NamedNode, store: Store) -> Registered:
