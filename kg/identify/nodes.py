@@ -39,9 +39,14 @@ def person_iri(node: str) -> str:
     return f"{terms.THING}person/{short(node)}"
 
 
+def is_written(text: str) -> bool:
+    """Say whether a text is written as a node."""
+    return _WRITTEN.fullmatch(text) is not None
+
+
 def is_person(text: str, store: Store) -> bool:
     """Say whether what people write is a person node of the store."""
-    if not _WRITTEN.fullmatch(text):
+    if not is_written(text):
         return False
     node = node_iri(text)
     article = NamedNode(node.value.partition("/person/")[0])

@@ -96,7 +96,7 @@ def _joined(judgements: Iterable[Judgement], store: Store) -> dict[str, set[str]
     """Return, for each name that judgements join to others, all of these names."""
     joined: dict[str, set[str]] = {}
     for one in judgements:
-        if one.decision == "same":
+        if one.decision == SAME:
             names = names_of(map(node_iri, one.pair), store)
             together = names.union(*(joined.get(name, set()) for name in names))
             joined |= dict.fromkeys(together, together)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from pyoxigraph import Store
 
-from kg.identify.nodes import is_person, node_iri, person_iri
+from kg.identify.nodes import is_person, is_written, node_iri, person_iri
 from kg.identify.table import rows
 from kg.messages import say
 
@@ -43,7 +43,7 @@ def consistent(persons: Iterable[Registered]) -> Read:
     good: dict[str, Registered] = {}
     problems = []
     for one in persons:
-        if one.iri != person_iri(one.anchor):
+        if not is_written(one.anchor) or one.iri != person_iri(one.anchor):
             problems.append(
                 say(
                     "{row}: '{iri}' is not the IRI of '{anchor}'. "

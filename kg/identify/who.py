@@ -43,32 +43,39 @@ def who(records: Iterable[Record], judged: Judged) -> Who:
     by_key: dict[str, list[Record]] = defaultdict(list)
     for key, record in told:
         by_key[key].append(record)
-    joined: list[Link] = []
-    doubts: list[Link] = []
-    for _, same_name in sorted(by_key.items()):
-        provinces = len(set().union(*(record.provinces for record in same_name)))
-        furthest = links.IN_OFFICE * links.patience(provinces)
-        check = partial(contradictions, furthest=furthest, apart=judged.apart)
-        found, used = _linked(same_name, of, provinces, check)
-        joined += used
-        doubts += _in_doubt(found, of, check)
-        for one, two in _in_other_offices(same_name, of):
-            doubts += links.of_one_name(one, two, provinces, check)
+    names = [_Name.of(by_key[key], judged) for key in sorted(by_key)]
+    joined = [link for name in names for link in _joined(name, of)]
+    doubts = [link for name in names for link in _doubts(name, of)]
     return Who(unique(of.values()), sorted(joined, key=_order), _first_of_each_pair(doubts, of))
 
 
-def _linked(records: list[Record], of: Of, provinces: int, check: Check) -> tuple[list[Link], list[Link]]:
-    """Join what the rules link, the stronger first; return all links, and those that joined."""
+class _Name(NamedTuple):
+    """The records of one name, in how many provinces it is seen, what contradicts, and the links found."""
+
+    records: list[Record]
+    provinces: int
+    check: Check
+    links: list[Link]
+
+    @classmethod
+    def of(cls, records: list[Record], judged: Judged) -> "_Name":
+        provinces = len(set().union(*(record.provinces for record in records)))
+        furthest = links.IN_OFFICE * links.patience(provinces)
+        return cls(records, provinces, partial(contradictions, furthest=furthest, apart=judged.apart), [])
+
+
+def _joined(name: _Name, of: Of) -> list[Link]:
+    """Join what the rules link, the stronger first; note all links, and return those that joined."""
     contested: set[str] = set()
-    found: list[Link] = []
     used: list[Link] = []
     for rule in (links.in_one_office, links.in_one_unit):
-        linked = list(rule(records, links.patience(provinces)))
-        used += join(of, linked, check, contested)
-        found += linked
-    pairs = _in_other_offices(records, of)
-    linked = [link for one, two in pairs for link in links.in_one_company(one, two, provinces)]
-    return found + linked, used + join(of, linked, check, contested)
+        found = list(rule(name.records, links.patience(name.provinces)))
+        used += join(of, found, name.check, contested)
+        name.links.extend(found)
+    pairs = _in_other_offices(name.records, of)
+    found = [link for one, two in pairs for link in links.in_one_company(one, two, name.provinces)]
+    name.links.extend(found)
+    return used + join(of, found, name.check, contested)
 
 
 def _in_other_offices(records: Iterable[Record], of: Of) -> Iterator[tuple[Cluster, Cluster]]:
@@ -83,19 +90,19 @@ def _in_other_offices(records: Iterable[Record], of: Of) -> Iterator[tuple[Clust
             yield from product(by_offices[one], by_offices[two])
 
 
-def _in_doubt(found: Iterable[Link], of: Of, check: Check) -> list[Link]:
-    """Return the links between different persons, but for those that something certain tells apart."""
+def _doubts(name: _Name, of: Of) -> Iterator[Link]:
+    """Yield the links between different persons that nothing certain tells apart, and those for review."""
     apart: dict[tuple[str, str], bool] = {}
-    doubts = []
-    for link in found:
+    for link in name.links:
         one, two = of[link.left], of[link.right]
         pair = _pair(link, of)
         if one is not two:
             if pair not in apart:
-                apart[pair] = any(reason[0] in CERTAIN for reason in new((one, two), check))
+                apart[pair] = any(reason[0] in CERTAIN for reason in new((one, two), name.check))
             if not apart[pair]:
-                doubts.append(link)
-    return doubts
+                yield link
+    for one, two in _in_other_offices(name.records, of):
+        yield from links.of_one_name(one, two, name.provinces, name.check)
 
 
 def _first_of_each_pair(doubts: Iterable[Link], of: Of) -> list[Link]:

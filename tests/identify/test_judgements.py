@@ -96,6 +96,11 @@ def test_what_is_accepted_never_contradicts_itself(rows):
     ]
 
 
+def test_an_anchor_that_is_no_node_is_refused(tmp_path):
+    rows = f"iri,anchor\n{person_iri('a b/p1')},a b/p1\n"
+    assert problems(tmp_path, rows, registry.read)[0].startswith("persons.csv:2: ")
+
+
 def test_the_registry_takes_rows_of_the_command_alone(tmp_path):
     good = f"{person_iri('a1/p1')},a1/p1\n"
     assert problems(tmp_path, "iri,anchor\n" + good, registry.read) == []
