@@ -50,6 +50,17 @@ def test_the_ontology_and_the_facts_of_the_seeds_are_consistent(triples):
     assert consistent(triples)
 
 
+def test_a_match_and_a_judgement_have_the_same_sides_and_are_two_things(triples):
+    sides = {
+        stated(thing, name, f"<{terms.THING}article/{value}>")
+        for thing in ("match/x", "judgement/x")
+        for name, value in (("left", "a1/person/p1"), ("right", "a2/person/p1"))
+    }
+    both = a("match/x", "Match") | a("judgement/x", "Judgement") | sides
+    assert consistent(triples | both | {stated("match/x", "rule", f"<{terms.THING}rule/one-office>")})
+    assert not consistent(triples | both | a("match/x", "Judgement"))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
