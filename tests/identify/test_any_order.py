@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from test_changes import Corpus, built
@@ -9,12 +10,21 @@ from test_changes import Corpus, built
 from invented import Seat, meeting
 from kg import build as module
 from kg import terms
-from kg.identify import Tables
+from kg.identify import Tables, persons
 from kg.identify.judgements import DECISIONS, Judgement, consistent
 from kg.identify.links import RULES
 from kg.identify.nodes import person_iri
 from kg.identify.registry import Registered
 from kg.read.source import Source
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_at_a_time():
+    """Read two names at a time, so that what hangs together comes in several parts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(persons, "TOGETHER", 2)
+        yield
+
 
 NAMES = (
     *("Nguyễn Văn Dũng", "ông Nguyễn Văn Dũng", "NGUYỄN VĂN DŨNG", "bà Nguyễn Văn Dũng"),
