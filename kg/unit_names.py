@@ -49,7 +49,12 @@ _UPPER = frozenset(code for code, kind in TYPES.items() if kind.level in {"state
 _CITIES = frozenset(code for code, kind in TYPES.items() if kind.word == "Thành phố")
 _NUMBERED = frozenset(code for code, kind in TYPES.items() if kind.numbered)
 _SINGULAR = frozenset({"quoc-gia", "thanh-pho-truc-thuoc-trung-uong"})
-_MARKED = {ord(letter): fold(letter) for kind in TYPES.values() for letter in kind.word.casefold() + "đ"}
+_MARKED = {
+    ord(letter): fold(letter)
+    for kind in TYPES.values()
+    for letter in kind.word.casefold() + "đ"
+    if letter != " "
+}
 
 Seen = Callable[[str], str]
 """How names are compared: as they stand (`str`), or without their marks (`fold`)."""

@@ -14,7 +14,7 @@ from kg import reference, unit_names, unit_variants, units
 from kg.errors import AnnotationError
 from kg.folders import packaged
 from kg.sparql import select
-from kg.vietnamese import slug
+from kg.vietnamese import fold, slug
 
 KNOWN = units.load(packaged("ontology"))
 PATHS = sorted(KNOWN.rows)
@@ -335,3 +335,14 @@ def test_a_unit_has_the_code_of_the_list_of_a_day(seeds_and_all_units, line):
           BIND("{day}"^^xsd:date AS ?day) }}"""
     )
     assert [row["code"].value for row in select(seeds_and_all_units, query)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("written", ["hung hoa", "pha long", "phong chau", "pho phong", "hanh son"])
+def test_a_first_letter_is_no_type_in_a_name_without_marks(written):
+    assert [reading.types for reading in unit_names.plain_readings(written)] == [frozenset()]
+
+
+@pytest.mark.parametrize("kind", sorted({kind.word for kind in units.TYPES.values() if kind.word}))
+def test_the_word_of_each_type_is_read_without_its_marks(kind):
+    readings = unit_names.plain_readings(fold(f"{kind} Bình Minh"))
+    assert any(reading.types for reading in readings if reading.name == "binh minh")
