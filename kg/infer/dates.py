@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import edtf, terms
 from kg.edtf import Bounds
+from kg.infer import inference
 from kg.sparql import Row, among, iri, select
 from kg.terms import td
 
@@ -26,10 +27,10 @@ SELECT ?event ?date ?reviews ?issued WHERE {
 } ORDER BY ?event DESC(?reviews)
 """
 
-_INFERRED = """
+_EVENTS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
-SELECT ?inferred WHERE { %s ?event dct:source ?article . ?inferred td:resolves ?event }
+SELECT ?event WHERE { %s ?event dct:source ?article ; a td:Event }
 """
 
 
@@ -96,9 +97,8 @@ def quads(store: Store, articles: Iterable[NamedNode] | None = None) -> Iterator
 
 def forget(articles: Iterable[NamedNode], store: Store) -> None:
     """Remove the inferred dates of the events of some articles."""
-    for row in list(select(store, _INFERRED % among("article", articles))):
-        for quad in list(store.quads_for_pattern(iri(row, "inferred"), None, None, terms.INFERRED)):
-            store.remove(quad)
+    events = [iri(row, "event") for row in select(store, _EVENTS % among("article", articles))]
+    inference.forget(td.resolves, events, store)
 
 
 def _in_year(printed: str, year: int) -> str | None:

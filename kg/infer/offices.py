@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
 from kg.edtf import Bounds, bounds, is_certain, sides
+from kg.infer import inference
 from kg.infer.answers import Years, answers
 from kg.infer.closing import closing
 from kg.infer.sightings import Answer, Change, Sighting
@@ -67,11 +68,7 @@ def held_by(nodes: Iterable[NamedNode], store: Store) -> set[NamedNode]:
 
 def forget(offices: Iterable[NamedNode], store: Store) -> None:
     """Remove what was inferred of some offices."""
-    for office in offices:
-        for about in list(store.quads_for_pattern(None, td.office, office, terms.INFERRED)):
-            if isinstance(about.subject, NamedNode):
-                for quad in list(store.quads_for_pattern(about.subject, None, None, terms.INFERRED)):
-                    store.remove(quad)
+    inference.forget(td.office, offices, store)
 
 
 def sightings(row: Row) -> Iterator[Sighting]:

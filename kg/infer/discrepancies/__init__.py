@@ -9,6 +9,7 @@ from itertools import groupby
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
+from kg.infer import inference
 from kg.infer.discrepancies import (
     ends,
     figures,
@@ -63,11 +64,7 @@ def things(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
 
 def forget(things: Iterable[NamedNode], store: Store) -> None:
     """Remove the discrepancies about some things."""
-    for thing in things:
-        for about in list(store.quads_for_pattern(None, td.about, thing, terms.INFERRED)):
-            if isinstance(about.subject, NamedNode):
-                for quad in list(store.quads_for_pattern(about.subject, None, None, terms.INFERRED)):
-                    store.remove(quad)
+    inference.forget(td.about, things, store)
 
 
 def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction, store: Store) -> Iterator[Quad]:
