@@ -73,7 +73,7 @@ def _read(reader: "_csv.Reader", path: Path, columns: tuple[str, ...]) -> tuple[
 def append(path: Path, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
     """Add rows to a table, which is replaced in one step; where there is none, begin it."""
     text = contents(path).decode("utf-8") if path.exists() else _line(columns)
-    header = next(csv.reader([text.removeprefix("\ufeff").split("\n")[0]]))
+    header = next(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     if not text.endswith("\n"):
         text += "\n"
     text += "".join(_line(row[column.strip()] for column in header) for row in rows)

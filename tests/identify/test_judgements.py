@@ -8,6 +8,7 @@ from kg.errors import AnnotationError
 from kg.identify import registry
 from kg.identify.judgements import COLUMNS, DECISIONS, Judgement, consistent, read
 from kg.identify.nodes import person_iri
+from kg.identify.table import append, rows
 
 HEADER = ",".join(COLUMNS) + "\n"
 
@@ -111,3 +112,13 @@ def test_the_registry_takes_rows_of_the_command_alone(tmp_path):
         f"persons.csv:2: '{person_iri('a1/p1')}' is not the IRI of 'a2/p1'. "
         "Write rows with 'kg identity register' alone."
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_is_added_whatever_ends_the_lines(end, tmp_path):
+    path = tmp_path / "judgements.csv"
+    path.write_text(f"left,right{end}a,b{end}", encoding="utf-8", newline="")
+    append(path, ("left", "right"), [{"left": "c", "right": "d"}])
+    found, problems = rows(path, ("left", "right"))
+    assert [row.cells["left"] for row in found] == ["a", "c"]
+    assert problems == []
