@@ -157,7 +157,7 @@ def test_every_rule_that_the_program_names_is_in_the_vocabulary(known):
 
     rules = {concept.iri for concept in known.concepts["rule"].values()}
     of_persons = {NamedNode(f"{terms.THING}rule/{code}") for code in links.RULES}
-    assert {dates.YEAR, dates.BOUNDS, offices.RULE} | of_persons == rules
+    assert {dates.YEAR, dates.BOUNDS, dates.LATEST, offices.RULE} | of_persons == rules
 
 
 def test_every_property_that_the_program_knows_a_field_for_is_declared():

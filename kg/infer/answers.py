@@ -1,18 +1,24 @@
 """Who held an office in which year: what tenures state, infer, or leave possible, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from kg.infer.sightings import SUREST_FIRST, Answer, Seen, Sighting
+from kg.infer.sightings import ALWAYS, SUREST_FIRST, Answer, Seen, Sighting, held
 from kg.infer.tenures import Office, Tenure, tenures
 
-Why = Literal["seen", "rule", "unsure", "between", "before", "after", "gap", "left", "closing", "change"]
+Known = Literal["seen", "rule", "unsure", "between", "printed"]
+Open = Literal[
+    "before", "resumed", "opening", "after", "gap", "unordered", "term", "left", "closing", "change"
+]
+Why = Known | Open
 """What carries an answer. The holder was *seen*, or a *rule* gives the year, or the day is *unsure*; or the
-year lies *between* two sightings; or nothing excludes it: *before* the first sighting, *after* the last and
-until somebody else's, over a *gap* to the holder's own, until the holder had *left* or the *closing* of the
-body, or within the days of a *change* that the article states."""
+year lies *between* two sightings, or in a time that an article *printed* whole; or nothing excludes it:
+*before* the first sighting and since somebody else's, *after* the last and until somebody else's; to the
+holder's own next sighting over a *gap*, others that are *unordered*, or to a new *term*; since the holder
+*resumed* the office; until the holder had *left*; since the *opening* or until the *closing* of the body; or
+within the days of a *change* that the article states."""
 
 
 class Years(NamedTuple):
@@ -53,7 +59,7 @@ def answers(sightings: Iterable[Sighting], office: Office) -> list[tuple[Tenure,
     for person, number in placed:
         known.setdefault(person, set()).add(number)
     for tenure, spans in answered:
-        windows = (_before(tenure), _after(tenure, found)) if office.one_seat else ()
+        windows = (_before(tenure), _after(tenure)) if office.one_seat else ()
         for span in (*_crossing(tenure), *(window for window in windows if window)):
             spans.extend(_unanswered(span, known.setdefault(tenure.person, set())))
     return answered
@@ -84,21 +90,35 @@ def _sighted(tenure: Tenure) -> Iterator[Years]:
 
 
 def _between(tenure: Tenure) -> Iterator[Years]:
-    """Yield the years between the first and the last sure sighting in which the holder was not seen."""
+    """Yield the years between the first and the last sure sighting in which the holder was not surely seen.
+
+    Of two holders of one day both may have been in office only in a time that an article prints whole.
+    """
     sure = [sighting for sighting in tenure.sightings if sighting.basis != "possible"]
-    if tenure.certainty == "conflict" or not sure:
-        return
-    seen = {s.earliest.year for s in tenure.sightings if s.earliest.year == s.latest.year}
-    first, last = min(sure, key=lambda one: one.latest), max(sure)
-    for year in range(first.latest.year + 1, last.earliest.year):
+    seen = {one.earliest.year for one in sure if one.earliest.year == one.latest.year}
+    contested = tenure.certainty == "conflict"
+    within: dict[int, tuple[tuple[Seen, ...], Why]] = {}
+    if sure and not contested:
+        within.update(_within(sure, "between"))
+    for time in held(sure):
+        within.update(_within(time.sightings, "printed"))
+    for year, (proof, why) in sorted(within.items()):
         if year not in seen:
-            yield Years("inferred", date(year, 1, 1), date(year, 12, 31), (first, last), "between")
+            answer: Answer = "possible" if contested else "inferred"
+            yield Years(answer, date(year, 1, 1), date(year, 12, 31), proof, why)
+
+
+def _within(sightings: Sequence[Seen], why: Why) -> Iterator[tuple[int, tuple[tuple[Seen, ...], Why]]]:
+    """Yield the whole years between the first and the last of some sightings, with these two."""
+    first, last = min(sightings, key=lambda one: one.ends), max(sightings, key=lambda one: one.begins)
+    for year in range(first.latest.year + 1, last.earliest.year):
+        yield year, ((first, last), why)
 
 
 def _crossing(tenure: Tenure) -> Iterator[Years]:
     """Yield the years of sightings whose days cross a new year."""
     for sighting in tenure.sightings:
-        if sighting.earliest.year != sighting.latest.year:
+        if ALWAYS.year != sighting.earliest.year != sighting.latest.year:
             yield Years("possible", sighting.earliest, sighting.latest, (sighting,), "unsure")
 
 
@@ -108,29 +128,31 @@ def _before(tenure: Tenure) -> Years | None:
     if since is None or until is None:
         return None
     first = tenure.sightings[0]
-    if tenure.before and tenure.before.earliest == since:
-        return Years("possible", since, until, (first, tenure.before), "before")
-    return Years("possible", since, until, (first,), "change")
+    reaches: list[tuple[date | None, Why, tuple[Seen | Sighting, ...]]] = [
+        *((one.earliest, "change", ()) for one in tenure.sightings if one.change == "start"),
+        *((one.earliest, "before", (one,)) for one in (tenure.before,) if one),
+        *((one.earliest, "resumed", (one,)) for one in (tenure.resumes,) if one),
+        (tenure.opens, "opening", ()),
+    ]
+    why, proof = next((why, proof) for day, why, proof in reaches if day == since)
+    return Years("possible", since, until, (first, *proof), why)
 
 
-def _after(tenure: Tenure, everyone: list[Tenure]) -> Years | None:
+def _after(tenure: Tenure) -> Years | None:
     """Return the window in which the holder left the office, where both of its sides are known.
 
-    Over a gap it reaches to the holder's own next sighting.
+    Where it is not sure that it ended before the holder's own next sighting it reaches to that.
     """
     since = tenure.end_not_before
     if since is None:
         return None
-    last = tenure.sightings[-1]
-    own = (
-        one.sightings[0] for one in everyone if one.person == tenure.person and one.split in {"gap", "term"}
-    )
-    following = [one for one in own if one.earliest > last.latest]
+    last, split = tenure.sightings[-1], tenure.next_split
     reaches: list[tuple[date, Why, tuple[Seen | Sighting, ...]]] = [
         *((one.latest, "change", ()) for one in tenure.sightings if one.change == "end"),
         *((one.latest, "after", (one,)) for one in (tenure.after,) if one),
         *((one.latest, "left", (one,)) for one in (tenure.left,) if one and one.latest),
-        *((one.latest, "gap", (one,)) for one in following[:1]),
+        *((one.latest, "term", (one,)) for one in (tenure.again,) if one),
+        *((one.latest, split, (one,)) for one in (tenure.next,) if one and split in {"gap", "unordered"}),
         *((day, "closing", ()) for day in (tenure.closes,) if day),
     ]
     if not reaches:

@@ -1,4 +1,4 @@
-"""When a year-end event was held: the year of a date that is printed without one, or bounds for no date."""
+"""When an event was held of which no whole date is printed: its year, or the days that bound it."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -15,17 +15,24 @@ from kg.terms import td
 
 YEAR = NamedNode(terms.THING + "rule/year-of-a-year-end-event")
 BOUNDS = NamedNode(terms.THING + "rule/bounds-of-a-year-end-event")
+LATEST = NamedNode(terms.THING + "rule/no-later-than-its-article")
 
 _UNSURE = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 SELECT ?event ?date ?reviews ?issued WHERE {
-  %s ?event dct:source ?article ; a td:Event ; td:partOf?/td:reviews ?reviews
+  %s ?event dct:source ?article ; a td:Event .
+  OPTIONAL { ?event td:partOf?/td:reviews ?reviews }
   OPTIONAL { ?event td:date ?date }
   OPTIONAL { ?article dct:issued ?issued }
   FILTER(!BOUND(?date) || STRSTARTS(STR(?date), "XXXX-"))
-} ORDER BY ?event DESC(?reviews)
+} ORDER BY ?event ?reviews
 """
+
+_GIVEN = ("date", "reviews", "issued")
+
+_LONGEST_WAIT = 9
+"""Years: 29 February comes round within eight."""
 
 _EVENTS = """
 PREFIX td: <https://w3id.org/thidua/def/>
@@ -57,10 +64,11 @@ def season(reviews: str) -> Bounds:
     return Bounds(date(int(reviews), 10, 1), date(int(reviews) + 1, 9, 30))
 
 
-def resolved(printed: str, reviews: str) -> Dated | None:
+def resolved(printed: str, reviews: str, published: date | None = None) -> Dated | None:
     """Return the date with its year, or None where the rule does not decide.
 
-    One day of the calendar falls once into the season of a year.
+    One day of the calendar falls once into the season of a year. An article that was published before that
+    day tells of another.
     """
     first, last = season(reviews)
     if not edtf.lacks_year(printed) or first is None or last is None:
@@ -68,22 +76,36 @@ def resolved(printed: str, reviews: str) -> Dated | None:
     candidates = [dated for year in (first.year, last.year) if (dated := _in_year(printed, year))]
     for dated in candidates:
         earliest, latest = edtf.bounds(dated)
-        if earliest and latest and first <= earliest and latest <= last:
+        if earliest and latest and first <= earliest and latest <= last and earliest <= (published or last):
             others = tuple(other for other in candidates if other != dated)
             return Dated(YEAR, Bounds(earliest, latest), dated, others)
     return None
 
 
-def bounded(reviews: str, issued: str | None) -> Dated | None:
+def bounded(reviews: str, published: date | None = None) -> Dated | None:
     """Return the days that bound an event without any date: its season, and no later than its article.
 
     None where the article was published before the season: then the event is no year-end event as meant here.
     """
     first, last = season(reviews)
-    published = edtf.bounds(issued).latest if issued and edtf.is_certain(issued) else None
     if first is None or last is None or (published and published < first):
         return None
     return Dated(BOUNDS, Bounds(first, min(last, published or last)))
+
+
+def by_article(printed: str, published: date) -> Dated | None:
+    """Return the last day of an event by the day of its article: the last of its kind where one is printed.
+
+    None where the printed day comes round too seldom to say.
+    """
+    if not printed:
+        return Dated(LATEST, Bounds(None, published))
+    for year in range(published.year, published.year - _LONGEST_WAIT, -1):
+        dated = _in_year(printed, year)
+        earliest, latest = edtf.bounds(dated) if dated else Bounds(None, None)
+        if earliest and latest and earliest <= published:
+            return Dated(LATEST, Bounds(None, min(latest, published)))
+    return None
 
 
 def quads(store: Store, articles: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
@@ -92,7 +114,7 @@ def quads(store: Store, articles: Iterable[NamedNode] | None = None) -> Iterator
     for event, rows in groupby(select(store, _UNSURE % only), key=lambda row: iri(row, "event")):
         found = [dated for row in rows if (dated := _dated(row))]
         if found:
-            yield from _date(event, found[-1])
+            yield from _date(event, max(found, key=lambda dated: dated.rule != LATEST))
 
 
 def forget(articles: Iterable[NamedNode], store: Store) -> None:
@@ -109,10 +131,10 @@ def _in_year(printed: str, year: int) -> str | None:
 
 
 def _dated(row: Row) -> Dated | None:
-    reviews = row["reviews"].value
-    if "date" in row:
-        return resolved(row["date"].value, reviews)
-    return bounded(reviews, row["issued"].value if "issued" in row else None)
+    printed, reviews, issued = (row[name].value if name in row else "" for name in _GIVEN)
+    published = edtf.bounds(issued).latest if issued and edtf.is_certain(issued) else None
+    by_season = resolved(printed, reviews, published) if printed else bounded(reviews, published)
+    return by_season or (by_article(printed, published) if published else None)
 
 
 def _date(event: NamedNode, dated: Dated) -> Iterator[Quad]:
@@ -124,7 +146,8 @@ def _date(event: NamedNode, dated: Dated) -> Iterator[Quad]:
         yield Quad(node, td.date, Literal(dated.date, datatype=terms.EDTF), terms.INFERRED)
     for other in dated.alternatives:
         yield Quad(node, td.alternative, Literal(other, datatype=terms.EDTF), terms.INFERRED)
-    yield Quad(node, td.earliest, Literal(str(dated.bounds.earliest), datatype=terms.DATE), terms.INFERRED)
-    yield Quad(node, td.latest, Literal(str(dated.bounds.latest), datatype=terms.DATE), terms.INFERRED)
+    for bound, day in zip((td.earliest, td.latest), dated.bounds, strict=True):
+        if day is not None:
+            yield Quad(node, bound, Literal(day.isoformat(), datatype=terms.DATE), terms.INFERRED)
     yield Quad(node, td.rule, dated.rule, terms.INFERRED)
     yield Quad(node, terms.DERIVED_FROM, event, terms.INFERRED)

@@ -1,5 +1,6 @@
 """Who held which office when: from the attestations in the store to tenures and yearly answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
@@ -7,11 +8,11 @@ from itertools import groupby
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import terms
-from kg.edtf import Bounds, bounds, is_certain, sides
+from kg.edtf import Bounds, bounds, is_certain, lacks_year, sides
 from kg.infer import inference
 from kg.infer.answers import Years, answers
-from kg.infer.closing import closing
-from kg.infer.sightings import Answer, Change, Sighting
+from kg.infer.body import days_of_body
+from kg.infer.sightings import ALWAYS, Answer, Change, Sighting
 from kg.infer.tenures import Office, Tenure
 from kg.messages import in_both
 from kg.sparql import Row, among, iri, select
@@ -23,7 +24,7 @@ SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?office ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest
+SELECT ?office ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest ?issued
 WHERE {
   %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node ; dct:source ?article .
   ?fact td:tense/skos:notation ?tense . ?article dct:identifier ?id .
@@ -32,7 +33,11 @@ WHERE {
   OPTIONAL { ?role td:seats ?seats }
   OPTIONAL { ?fact td:date ?own }
   OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event }
-  OPTIONAL { ?fact td:event ?at . ?inferred td:resolves ?at ; td:earliest ?earliest ; td:latest ?latest }
+  OPTIONAL { ?article dct:issued ?issued }
+  OPTIONAL {
+    ?fact td:event ?at . ?inferred td:resolves ?at ; td:latest ?latest .
+    OPTIONAL { ?inferred td:earliest ?earliest }
+  }
 } ORDER BY ?office ?fact
 """
 """The sightings in offices, by office; `%s` may restrict `?office`."""
@@ -42,8 +47,13 @@ PREFIX td: <https://w3id.org/thidua/def/>
 SELECT DISTINCT ?office WHERE { %s ?fact a td:OfficeAttestation ; td:person ?node ; td:office ?office }
 """
 
-_CHANGES: dict[str, Change] = {"new": "start", "outgoing": "end"}
-"""A change is dated by the attestation itself; where the person is seen at an event, its day is open."""
+_DATED: dict[str, Change] = {"new": "start", "outgoing": "end", "former": "left"}
+"""What the date of the attestation itself says, by its tense."""
+
+_SEEN: dict[str, Change] = {"new": "taken", "outgoing": "leaving", "former": "left"}
+"""What the day of an event says at which the person is seen."""
+
+_INFERRED = ("earliest", "latest")
 
 
 def quads(store: Store, offices: Iterable[NamedNode] | None = None) -> Iterator[Quad]:
@@ -55,10 +65,11 @@ def quads(store: Store, offices: Iterable[NamedNode] | None = None) -> Iterator[
     for office, group in groupby(select(store, SIGHTINGS % only), key=lambda row: iri(row, "office")):
         rows = list(group)
         names = {row["person"].value: row["name"].value for row in reversed(rows)}
-        bounds_of_all = Office("seats" in rows[0] and rows[0]["seats"].value == "1", closing(office, store))
+        one_seat = "seats" in rows[0] and rows[0]["seats"].value == "1"
         seen = (sighting for row in rows for sighting in sightings(row))
-        for tenure, years in answers(seen, bounds_of_all):
-            yield from _tenure(office, tenure, years, names)
+        found = answers(seen, Office(one_seat, *days_of_body(office, store)))
+        for node, (tenure, years) in zip(_nodes(office, [tenure for tenure, _ in found]), found, strict=True):
+            yield from _tenure(node, office, tenure, years, names)
 
 
 def held_by(nodes: Iterable[NamedNode], store: Store) -> set[NamedNode]:
@@ -74,52 +85,64 @@ def forget(offices: Iterable[NamedNode], store: Store) -> None:
 def sightings(row: Row) -> Iterator[Sighting]:
     """Yield the sightings that a row of `SIGHTINGS` gives.
 
-    An interval as the date of the attestation itself is the time in office as printed: its two ends. Who is
-    new at an event may take the office after it, and who is outgoing may have left before.
+    An interval as the date of the attestation itself is the time in office as printed: its two ends. An end
+    after the day of the article is no end but a plan ("nhiệm kỳ 2021-2026"), and so is that of who is new.
     """
     people = (row["person"].value, row["article"].value, row["fact"].value)
     tense, own = row["tense"].value, row["own"].value if "own" in row else ""
-    ends = sides(own)
-    if ends:
-        changes: tuple[Change, ...] = ("start", "end")
-        for side, change in zip(ends, changes, strict=True):
-            if side:
-                yield Sighting(*bounds(side), *people, _basis(side), change)
+    days, basis = _at_event(row)
+    printed = sides(own)
+    if printed:
+        start, end = printed
+        if start:
+            yield Sighting(*bounds(start), *people, _basis(start), "start")
+        if end and tense != "new" and not _is_after(bounds(end), days):
+            yield Sighting(*bounds(end), *people, _basis(end), "end")
         if tense in {"former", "outgoing"}:
             return
-        own = ""
-    days, basis = (bounds(own), _basis(own)) if own else _at_event(row)
-    if tense == "former":
-        yield Sighting(None, days.latest, *people, basis, "left")
-    elif tense in _CHANGES and not own:
-        yield Sighting(*days, *people, "possible")
-    else:
-        yield Sighting(*days, *people, basis, _CHANGES.get(tense, ""))
+    elif own:
+        yield Sighting(*bounds(own), *people, _basis(own), _DATED.get(tense, ""))
+        return
+    yield Sighting(*days, *people, basis, _SEEN.get(tense, ""))
+
+
+def _is_after(end: Bounds, days: Bounds) -> bool:
+    return bool(end.earliest and days.latest and end.earliest > days.latest)
 
 
 def _at_event(row: Row) -> tuple[Bounds, Answer]:
-    if "earliest" in row:
-        days = Bounds(*(date.fromisoformat(row[name].value) for name in ("earliest", "latest")))
-        return days, "inferred" if "of_event" in row else "possible"
+    """Return when the person was seen: on the day of the event, or by the day of the article."""
     printed = row["of_event"].value if "of_event" in row else ""
-    return (bounds(printed), _basis(printed)) if printed else (Bounds(None, None), "possible")
+    if "latest" in row:
+        first, last = (date.fromisoformat(row[name].value) if name in row else None for name in _INFERRED)
+        return Bounds(first, last), "inferred" if printed and first else "possible"
+    if printed and not lacks_year(printed):
+        return bounds(printed), _basis(printed)
+    issued = row["issued"].value if "issued" in row else ""
+    return Bounds(None, bounds(issued).latest if issued and is_certain(issued) else None), "possible"
 
 
 def _basis(printed: str) -> Answer:
     return "stated" if is_certain(printed) else "possible"
 
 
-def _tenure(office: NamedNode, tenure: Tenure, years: list[Years], names: dict[str, str]) -> Iterator[Quad]:
-    first = tenure.sightings[0].earliest if tenure.sightings else tenure.end_not_after
+def _nodes(office: NamedNode, tenures: Iterable[Tenure]) -> Iterator[NamedNode]:
+    """Yield the node of each tenure: by office, person and first day, and a number if it is not the first."""
+    taken: Counter[str] = Counter()
+    for tenure in tenures:
+        first = tenure.sightings[0].earliest if tenure.sightings else tenure.end_not_after
+        person = tenure.person.removeprefix(terms.THING + "person/")
+        day = "undated" if first == ALWAYS else str(first)
+        path = "/".join((office.value.removeprefix(terms.THING + "office/"), person, day))
+        taken[path] += 1
+        number = f"-{taken[path]}" if taken[path] > 1 else ""
+        yield NamedNode(f"{terms.THING}tenure/{path}{number}")
+
+
+def _tenure(
+    node: NamedNode, office: NamedNode, tenure: Tenure, years: list[Years], names: dict[str, str]
+) -> Iterator[Quad]:
     person = NamedNode(tenure.person)
-    path = "/".join(
-        [
-            office.value.removeprefix(terms.THING + "office/"),
-            person.value.removeprefix(terms.THING + "person/"),
-            str(first),
-        ]
-    )
-    node = NamedNode(f"{terms.THING}tenure/{path}")
     yield from _inference(node, td.Tenure, office, person, tenure.grounds)
     yield _inferred(node, td.certainty, NamedNode(f"{terms.THING}certainty/{tenure.certainty}"))
     if tenure.split is not None:
@@ -155,6 +178,8 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
     days, others = Bounds(one.earliest, one.latest), Bounds(two.earliest, two.latest)
     match span.why:
         case "seen":
+            if {sighting.change for sighting in span.sightings} <= {"start", "end"}:
+                return in_both("The article dates the change in the office: {days}.", days=_days(span))
             return in_both("Seen in office on {days}.", days=_days(span))
         case "rule":
             return in_both("Seen in office on {days}; a rule gives the year.", days=_days(span))
@@ -164,12 +189,26 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
             return in_both(
                 "Seen before and after, on {one} and {two}, and nobody else between.", one=days, two=others
             )
+        case "printed":
+            return in_both("The article gives the time in office: {one} to {two}.", one=days, two=others)
         case "before":
             return in_both(
                 "Not excluded: {other} was seen on {two}, and this holder first on {one}.",
                 other=names[two.person],
                 one=days,
                 two=others,
+            )
+        case "resumed":
+            return in_both(
+                "Not excluded: said on {two} to have left, and seen in office again on {one}.",
+                one=days,
+                two=others,
+            )
+        case "opening":
+            return in_both(
+                "Not excluded: the body began on {two}, and this holder was first seen on {one}.",
+                one=days,
+                two=tenure.opens,
             )
         case "after":
             return in_both(
@@ -181,6 +220,18 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
         case "gap":
             return in_both(
                 "Not excluded: seen on {one} and {two}, further apart than one term.", one=days, two=others
+            )
+        case "unordered":
+            return in_both(
+                "Not excluded: seen on {one} and {two}, but it may be that somebody else came between.",
+                one=days,
+                two=others,
+            )
+        case "term":
+            return in_both(
+                "Not excluded: last seen on {one}, and said to take the office on {two}.",
+                one=days,
+                two=others,
             )
         case "left":
             return in_both(

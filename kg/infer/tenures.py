@@ -3,42 +3,46 @@
 Pure functions over the sightings of one office, in any order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from kg.infer.sightings import Seen, Sighting, conflict, in_office
+from kg.infer.rivals import Rivals
+from kg.infer.runs import Run, Split, begins_again, runs
+from kg.infer.sightings import ALWAYS, Seen, Sighting, held, in_office
 
 Certainty = Literal["single", "corroborated", "documented", "conflict"]
 
-Split = Literal["return", "term", "gap"]
-"""Why a tenure is not one with the holder's earlier one: somebody else was seen between, or it
-was over; an article says that the holder took the office then; or the sightings are too far apart."""
-
-LONGEST_BRIDGE = 5
-"""Years: between two sightings further apart than one term the holder may have left and come back."""
-
 
 class Office(NamedTuple):
-    """What bounds every tenure of an office: whether it has one seat, and the last day of its body."""
+    """What bounds every tenure of an office: one seat or not, the first and the last day of its body."""
 
     one_seat: bool = True
+    opens: date | None = None
     closes: date | None = None
 
 
 class Tenure(NamedTuple):
     """A run of sightings of one person with no rival between, and what bounds it.
 
-    `before` and `after` are the sightings of others next to it, `left` an article that says that the holder
-    had left by then, `closes` the last day of the body. A bound is None where nothing gives it: a missing end
-    is not "still in office".
+    `before` and `after` are the sightings of others next to it; `resumes` is the holder's own leaving that it
+    came after, `again` the holder's next taking of the office, and `next` the sighting that
+    begins the holder's next tenure, with why that is another. `left` is an article that says that the holder
+    had left by then, `opens` and `closes` are the first and the last day of the body. A bound is None where
+    nothing gives it: a missing end is not "still in office".
     """
 
     person: str
     sightings: tuple[Seen, ...]
     before: Seen | None = None
     after: Seen | None = None
+    resumes: Sighting | None = None
+    again: Seen | None = None
+    next: Seen | None = None
+    next_split: Split | None = None
     left: Sighting | None = None
+    opens: date | None = None
     closes: date | None = None
     certainty: Certainty = "single"
     split: Split | None = None
@@ -52,8 +56,11 @@ class Tenure(NamedTuple):
     @property
     def start_not_before(self) -> date | None:
         """The first day on which the holder may have taken the office."""
+        if self.certainty == "conflict":
+            return None
         starts = [sighting.earliest for sighting in self.sightings if sighting.change == "start"]
-        return max([*starts, *([self.before.earliest] if self.before else [])], default=None)
+        others = [one.earliest for one in (self.before, self.resumes) if one and one.earliest]
+        return _known(max([*starts, *others, *([self.opens] if self.opens else [])], default=ALWAYS))
 
     @property
     def start_not_after(self) -> date | None:
@@ -68,102 +75,107 @@ class Tenure(NamedTuple):
         """The first day on which the holder may have left the office: seen last."""
         if self.certainty == "conflict" or not self.sightings:
             return None
-        return self.sightings[-1].earliest
+        return _known(self.sightings[-1].earliest)
 
     @property
     def end_not_after(self) -> date | None:
         """The last day on which the holder may have left the office."""
+        if self.certainty == "conflict":
+            return None
         ends = [sighting.latest for sighting in self.sightings if sighting.change == "end"]
         left = [self.left.latest] if self.left and self.left.latest else []
         after = [self.after.latest] if self.after else []
-        return min([*ends, *left, *after, *([self.closes] if self.closes else [])], default=None)
+        again = [self.again.latest] if self.again else []
+        return min([*ends, *left, *after, *again, *([self.closes] if self.closes else [])], default=None)
 
 
 def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
     """Return the tenures that the sightings of one office give, in order. One without any day gives none."""
     ordered = sorted(set(sightings), key=repr)
-    seen = sorted((one for sighting in ordered if (one := in_office(sighting))), key=_order)
+    seen = [one for sighting in ordered if (one := in_office(sighting))]
     left = sorted((one for one in ordered if one.change == "left" and one.latest), key=_gone)
     found: list[Tenure] = []
-    for person in sorted({sighting.person for sighting in ordered}):
-        own = [one for one in seen if one.person == person]
-        rivals = [one for one in seen if one.person != person] if office.one_seat else []
-        found.extend(_of_one(person, own, rivals, [one for one in left if one.person == person], office))
+    rivals = Rivals(seen if office.one_seat else [])
+    own: defaultdict[str, list[Seen]] = defaultdict(list)
+    gone: defaultdict[str, list[Sighting]] = defaultdict(list)
+    for one in seen:
+        own[one.person].append(one)
+    for leaving in left:
+        gone[leaving.person].append(leaving)
+    for person in sorted({*own, *gone}):
+        found.extend(_of_one(own[person], rivals, gone[person], office))
     return sorted(found, key=lambda tenure: (tenure.sightings, tenure.person))
 
 
-def _order(sighting: Seen) -> tuple[object, ...]:
-    return sighting.earliest, sighting.change != "start", sighting
+def _known(day: date) -> date | None:
+    return None if day == ALWAYS else day
 
 
-def _gone(sighting: Sighting) -> tuple[date, str]:
-    return sighting.latest or date.max, sighting.attestation
+def _gone(sighting: Sighting) -> date:
+    """Return the day by which somebody had left."""
+    return sighting.latest or date.max
 
 
-def _of_one(
-    person: str, own: list[Seen], rivals: list[Seen], left: list[Sighting], office: Office
-) -> Iterator[Tenure]:
+def _of_one(own: list[Seen], rivals: Rivals, left: list[Sighting], office: Office) -> Iterator[Tenure]:
     """Yield the tenures of one person; who had left by a day had left every tenure seen before it."""
-    over = [one.latest for one in left if one.latest] + ([office.closes] if office.closes else [])
-    runs = list(_runs(own, rivals, over))
-    for split, run in runs:
-        gone = [one for one in left if one.latest and run[-1].earliest <= one.latest]
-        yield _tenure(run, split, rivals, gone[0] if gone else None, office)
-    never_seen = [one for one in left if one.latest and all(one.latest < run[0].earliest for _, run in runs)]
-    if never_seen:
-        yield Tenure(person, (), left=never_seen[0], certainty="documented")
+    contradicted = (time.sightings for time in held(own) if rivals.contradict(time))
+    contested = {one.attestation for sightings in contradicted for one in sightings}
+    leavings = [*left, *(Sighting(*one) for one in own if one.change == "end")]
+    over = [*map(_gone, leavings), *([office.closes] if office.closes else [])]
+    found = runs(own, rivals, over, contested)
+    if left and (not found or _gone(left[0]) < found[0].sightings[0].earliest):
+        yield Tenure(left[0].person, (), left=left[0], certainty="documented")
+        if found:
+            found[0].split = "return"
+    starts = sorted((one for one in own if one.change == "start"), key=lambda one: one.ends)
+    for run, after in zip(found, [*found[1:], None], strict=False):
+        if any(one.attestation in contested for one in run.sightings):
+            yield Tenure(own[0].person, tuple(run.sightings), certainty="conflict", split=run.split)
+        else:
+            bounded = _tenure(run, after, rivals, left, office)
+            again = next((one for one in starts if begins_again(run, one)), None)
+            yield bounded._replace(resumes=_resumed(run, leavings), again=again)
 
 
-def _runs(own: list[Seen], rivals: list[Seen], over: list[date]) -> Iterator[tuple[Split | None, list[Seen]]]:
-    """Yield the runs of one person, and why each is none with that before. By a day in `over` it was over."""
-    run: list[Seen] = []
-    why: Split | None = None
-    for sighting in own:
-        split = _split(run, sighting, rivals, over) if run else None
-        if split:
-            yield why, run
-            run, why = [], split
-        run.append(sighting)
-    if run:
-        yield why, run
-
-
-def _split(run: list[Seen], two: Seen, rivals: list[Seen], over: list[date]) -> Split | None:
-    """Return why a sighting is not of one run with those before it, or None if it is."""
-    one = run[-1]
-    if one.attestation == two.attestation:
-        return None
-    ended = any(sighting.change == "end" and sighting.latest < two.earliest for sighting in run)
-    gone = any(one.earliest <= day < two.earliest for day in over)
-    if ended or gone or any(not (rival.before(one) or two.before(rival)) for rival in rivals):
-        return "return"
-    if two.change == "start" and any(sighting.latest < two.earliest for sighting in run):
-        return "term"
-    return "gap" if two.latest.year - one.earliest.year > LONGEST_BRIDGE else None
-
-
-def _tenure(
-    run: list[Seen], split: Split | None, rivals: list[Seen], left: Sighting | None, office: Office
-) -> Tenure:
-    first, last = run[0], max(run, key=lambda one: (one.latest, one))
-    if any(conflict(own, rival) for own in run for rival in rivals):
-        return Tenure(first.person, tuple(run), certainty="conflict", split=split)
-    after = [rival for rival in rivals if last.before(rival)]
-    closes = office.closes if office.closes and run[-1].earliest <= office.closes else None
+def _tenure(run: Run, after: Run | None, rivals: Rivals, left: list[Sighting], office: Office) -> Tenure:
+    own = tuple(run.sightings)
+    first, last = own[0], own[-1]
+    by, until = min(one.ends for one in own), max(one.begins for one in own)
+    following = after.sightings[0] if after else None
+    gone = next((one for one in left if last.earliest <= _gone(one)), None)
+    ended = gone is not None and (not following or _gone(gone) < following.earliest)
     return Tenure(
         person=first.person,
-        sightings=tuple(run),
-        before=max((rival for rival in rivals if rival.before(first)), default=None),
-        after=min(after, key=lambda rival: (rival.latest, rival), default=None),
-        left=left,
-        closes=closes,
-        certainty=_certainty(run, left),
-        split=split,
+        sightings=own,
+        before=rivals.last_before(by, until, first.person),
+        after=rivals.first_after(by, until, first.person),
+        next=following,
+        next_split=after.split if after else None,
+        left=gone,
+        opens=office.opens if office.opens and office.opens <= by[0] else None,
+        closes=office.closes if office.closes and last.earliest <= office.closes else None,
+        certainty=_certainty(own, ended),
+        split=run.split,
     )
 
 
-def _certainty(run: list[Seen], left: Sighting | None) -> Certainty:
-    if left or any(sighting.change for sighting in run):
+def _resumed(run: Run, leavings: list[Sighting]) -> Sighting | None:
+    """Return the last of the holder's own leavings that a tenure came after."""
+    start = run.sightings[0].earliest
+    return max((one for one in leavings if _gone(one) < start), key=_begun, default=None)
+
+
+def _begun(sighting: Sighting) -> tuple[date, str]:
+    return sighting.earliest or ALWAYS, sighting.attestation
+
+
+def _certainty(own: Sequence[Seen], left: bool) -> Certainty:
+    if left or any(sighting.change for sighting in own):
         return "documented"
-    articles, days = {sighting.article for sighting in run}, {sighting.earliest for sighting in run}
-    return "corroborated" if len(articles) > 1 and len(days) > 1 else "single"
+    sure = [sighting for sighting in own if sighting.basis != "possible"]
+    first_by: dict[str, date] = {}
+    for one in sure:
+        first_by[one.article] = min(one.latest, first_by.get(one.article, date.max))
+    firsts = sorted((day, article) for article, day in first_by.items())[:2]
+    twice = any(day < one.earliest for one in sure for day, article in firsts if article != one.article)
+    return "corroborated" if twice else "single"

@@ -1,12 +1,14 @@
-"""From what the store holds of an office to its sightings, and to the day on which its body ended."""
+"""From what the store holds of an office to its sightings, and to the days of its body."""
 
 from datetime import date
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
-from kg.infer.closing import closing
-from kg.infer.offices import sightings
+from kg.infer.body import days_of_body
+from kg.infer.offices import _nodes, sightings
+from kg.infer.sightings import Seen
+from kg.infer.tenures import Tenure
 
 DAY, YEAR = date(2019, 1, 31), (date(2015, 1, 1), date(2015, 12, 31))
 
@@ -43,13 +45,26 @@ def test_the_day_of_the_office_itself_is_that_of_its_change(tense, change):
     assert seen(tense=tense, own="2019-01-31") == [(DAY, DAY, "stated", change)]
 
 
-@pytest.mark.parametrize("tense", ["new", "outgoing"])
-def test_who_comes_or_goes_at_an_event_may_not_be_in_office_that_day(tense):
-    assert seen(tense=tense, of_event="2019-01-31") == [(DAY, DAY, "possible", "")]
+@pytest.mark.parametrize(("tense", "change"), [("new", "taken"), ("outgoing", "leaving")])
+def test_who_comes_or_goes_at_an_event_is_in_office_that_day(tense, change):
+    assert seen(tense=tense, of_event="2019-01-31") == [(DAY, DAY, "stated", change)]
 
 
 def test_who_is_called_former_had_left_by_the_day():
-    assert seen(tense="former", of_event="2019-01-31") == [(None, DAY, "stated", "left")]
+    assert seen(tense="former", of_event="2019-01-31") == [(DAY, DAY, "stated", "left")]
+
+
+@pytest.mark.parametrize("day", [{}, {"of_event": "XXXX-01-15"}])
+@pytest.mark.parametrize(("tense", "change"), [("current", ""), ("former", "left")])
+def test_where_no_day_is_known_that_of_the_article_is_the_last(tense, change, day):
+    assert seen(tense=tense, issued="2019-01-31", **day) == [(None, DAY, "possible", change)]
+    assert seen(tense=tense, issued="2019-01-31?", **day) == [(None, None, "possible", change)]
+
+
+@pytest.mark.parametrize(("tense", "change"), [("current", ""), ("new", "taken")])
+def test_the_planned_end_of_a_term_is_no_end(tense, change):
+    found = seen(tense=tense, own="2015/2020", of_event="2019-01-31")
+    assert found == [(*YEAR, "stated", "start"), (DAY, DAY, "stated", change)]
 
 
 @pytest.mark.parametrize("tense", ["current", "former"])
@@ -68,33 +83,45 @@ def test_a_time_in_office_with_an_open_end_has_a_start_and_the_sighting_at_the_e
 UNITS = """
 @prefix td: <https://w3id.org/thidua/def/> .
 <urn:office> td:body <urn:body> .
-<urn:body> td:unit <urn:unit> .
-<urn:unit> td:validUntil "2025-06-30" .
+<urn:body> td:unit <%s> .
+<urn:old> td:validUntil "2025-06-30" .
+<urn:new> td:validFrom "2025-07-01" .
 """
+LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def days(unit, succession):
+    store = Store()
+    store.load(f"{UNITS % unit}{succession}".encode(), format=RdfFormat.TURTLE)
+    return days_of_body(NamedNode("urn:office"), store)
 
 
 @pytest.mark.parametrize(
-    ("succession", "day"),
+    ("succession", "ended", "began"),
     [
-        ("", date(2025, 6, 30)),
-        ("<urn:unit> td:succeededBy <urn:new> .", None),
-        ("<urn:unit> td:succeededBy <urn:new> . <urn:other> td:succeededBy <urn:new> .", date(2025, 6, 30)),
-        (
-            "<urn:unit> td:succeededBy <urn:new> . <urn:other> td:partlySucceededBy <urn:new> .",
-            date(2025, 6, 30),
-        ),
-        ("<urn:unit> td:partlySucceededBy <urn:new> , <urn:newer> .", date(2025, 6, 30)),
+        ("", True, True),
+        ("<urn:old> td:succeededBy <urn:new> .", False, False),
+        ("<urn:old> td:succeededBy <urn:new> . <urn:other> td:succeededBy <urn:new> .", True, True),
+        ("<urn:old> td:succeededBy <urn:new> . <urn:other> td:partlySucceededBy <urn:new> .", True, True),
+        ("<urn:old> td:partlySucceededBy <urn:new> , <urn:newer> .", True, True),
     ],
 )
-def test_a_body_ends_with_its_unit_but_not_where_one_unit_goes_on_as_just_that(succession, day):
-    store = Store()
-    store.load(f"{UNITS}{succession}".encode(), format=RdfFormat.TURTLE)
-    assert closing(NamedNode("urn:office"), store) == day
+def test_a_body_begins_and_ends_with_its_unit_but_not_where_one_unit_goes_on_as_just_that(
+    succession, ended, began
+):
+    assert days("urn:old", succession) == (None, LAST if ended else None)
+    assert days("urn:new", succession) == (FIRST if began else None, None)
 
 
-def test_a_unit_that_did_not_end_closes_nothing():
-    store = Store()
-    store.load(
-        UNITS.replace("<urn:unit> td:validUntil", "<urn:x> td:validUntil").encode(), format=RdfFormat.TURTLE
-    )
-    assert closing(NamedNode("urn:office"), store) is None
+def test_a_unit_of_no_known_days_bounds_no_body():
+    assert days("urn:unit", "") == (None, None)
+
+
+def test_two_tenures_that_begin_on_one_day_are_two():
+    office = NamedNode("https://w3id.org/thidua/id/office/o")
+    day = Seen(DAY, DAY, "https://w3id.org/thidua/id/person/p", "a", "a/1", "stated")
+    nodes = list(_nodes(office, [Tenure(day.person, (one,)) for one in (day, day._replace(latest=YEAR[1]))]))
+    assert [node.value.removeprefix("https://w3id.org/thidua/id/") for node in nodes] == [
+        "tenure/o/p/2019-01-31",
+        "tenure/o/p/2019-01-31-2",
+    ]

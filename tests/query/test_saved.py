@@ -70,12 +70,17 @@ CLUSTER = """
 <urn:q1> skos:prefLabel "Quận 1"@vi .
 <urn:q3> skos:prefLabel "Quận 3"@vi .
 <urn:article> dct:identifier "a" .
-<urn:2016> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "2016" ; td:leader <urn:of-2016> .
-<urn:2018> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "2018" ;
+<urn:2016> a td:ClusterYear ; td:cluster <urn:cluster> ; td:periodEarliest "2016-01-01" ;
+    td:periodLatest "2016-12-31" ; td:leader <urn:of-2016> .
+<urn:2018> a td:ClusterYear ; td:cluster <urn:cluster> ; td:periodEarliest "2018-01-01" ;
+    td:periodLatest "2018-12-31" ;
     td:leader <urn:of-2018> , <urn:also-2018> .
+<urn:2020> a td:ClusterYear ; td:cluster <urn:cluster> ; td:periodEarliest "2020-01-01" ;
+    td:periodLatest "2021-12-31" ; td:leader <urn:of-2020> .
 <urn:of-2016> td:agent <urn:q1> ; td:words "w" ; td:start 1 ; td:end 2 ; dct:source <urn:article> .
 <urn:of-2018> td:agent <urn:q1> ; td:words "w" ; td:start 3 ; td:end 4 ; dct:source <urn:article> .
 <urn:also-2018> td:agent <urn:q3> ; td:words "w" ; td:start 5 ; td:end 6 ; dct:source <urn:article> .
+<urn:of-2020> td:agent <urn:q3> ; td:words "w" ; td:start 7 ; td:end 8 ; dct:source <urn:article> .
 <urn:found> a td:Discrepancy ; td:about <urn:cluster> ; prov:wasDerivedFrom <urn:of-2018> , <urn:also-2018> .
 """
 
@@ -91,4 +96,7 @@ def test_a_year_of_a_cluster_without_a_leader_is_missing_and_two_leaders_are_a_c
         ["2017", "", "missing"],
         ["2018", "Quận 1", "conflict"],
         ["2018", "Quận 3", "conflict"],
+        ["2019", "", "missing"],
+        ["2020", "Quận 3", "stated"],
+        ["2021", "Quận 3", "stated"],
     ]

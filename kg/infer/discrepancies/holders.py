@@ -2,34 +2,46 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, groupby
+from itertools import groupby
 
 from kg.infer import offices
 from kg.infer.discrepancies.rule import Contradiction, Rule, Saying, saying, text
-from kg.infer.sightings import Seen, conflict, in_office
+from kg.infer.sightings import Held, Seen, conflict, held, in_office
 from kg.sparql import Row, iri
 from kg.terms import td
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
-    """Yield the days on which two held the seat. A day that the article is not sure of proves nothing."""
-    of_one_seat = (row for row in rows if "seats" in row and row["seats"].value == "1")
-    told = ((in_office(sighting), row) for row in of_one_seat for sighting in offices.sightings(row))
-    seen = [(sighting, row) for sighting, row in told if sighting and sighting.on_one_day]
-    for day, group in groupby(sorted(seen, key=_first), key=_first):
-        that_day = list(group)
-        if any(conflict(one, two) for (one, _), (two, _) in combinations(that_day, 2)):
-            _, any_row = that_day[0]
+    """Yield the days on which two held the seat. A day that the article is not sure of proves nothing.
+
+    A time that an article prints whole holds on each of its days.
+    """
+    of_one_seat = [row for row in rows if "seats" in row and row["seats"].value == "1"]
+    told = {row["fact"].value: row for row in of_one_seat}
+    seen = [seen for row in of_one_seat for one in offices.sightings(row) if (seen := in_office(one))]
+    for day, times in _by_day(sorted(held(seen))):
+        against = [one for one in times if any(conflict(one, other) for other in times)]
+        if against:
+            facts = sorted({sighting.attestation for one in against for sighting in one.sightings})
+            office = iri(told[facts[0]], "office")
             yield Contradiction(
-                tuple(iri(row, "fact") for _, row in that_day),
+                tuple(iri(told[fact], "fact") for fact in facts),
                 saying(
                     "{office} has one seat, and on {day} is held by {people}.",
-                    office=iri(any_row, "office"),
+                    office=office,
                     day=day,
-                    people=[_seen(sighting, row) for sighting, row in that_day],
+                    people=[_seen(one.sightings[0], told[one.sightings[0].attestation]) for one in against],
                 ),
-                saying("The decisions that appointed them to {office}.", office=iri(any_row, "office")),
+                saying("The decisions that appointed them to {office}.", office=office),
             )
+
+
+def _by_day(times: list[Held]) -> Iterator[tuple[date, list[Held]]]:
+    """Yield the days on which one of the times begins, with the times that reach it, in order."""
+    reaching: list[Held] = []
+    for day, beginning in groupby(times, key=lambda one: one.first[0]):
+        reaching = [*(one for one in reaching if one.last[0] >= day), *beginning]
+        yield day, reaching
 
 
 def _seen(sighting: Seen, row: Row) -> Saying:
@@ -39,10 +51,6 @@ def _seen(sighting: Seen, row: Row) -> Saying:
     else:
         message = "{name} ({article})"
     return saying(message, name=text(row, "name"), article=text(row, "id"))
-
-
-def _first(pair: tuple[Seen, Row]) -> date:
-    return pair[0].earliest
 
 
 RULE = Rule("two-holders", td.office, offices.SIGHTINGS, found)
