@@ -21,16 +21,21 @@ LONGEST_BRIDGE = 5
 
 @dataclass
 class Run:
-    """Sightings of one person in order, why they are no run with those before, and when the first ended."""
+    """Sightings of one person in order, why they are no run with those before, and when the first ended.
+
+    It is *contested* where somebody else held the office at one time with the holder.
+    """
 
     split: Split | None = None
     sightings: list[Seen] = field(default_factory=list)
     first_end: Point = (date.max, 0)
+    contested: bool = False
 
-    def add(self, sighting: Seen) -> None:
+    def add(self, sighting: Seen, contested: bool) -> None:
         """Add the next sighting."""
         self.sightings.append(sighting)
         self.first_end = min(self.first_end, sighting.ends)
+        self.contested = self.contested or contested
 
 
 def runs(own: Iterable[Seen], rivals: Rivals, over: Iterable[date], contested: Collection[str]) -> list[Run]:
@@ -42,11 +47,14 @@ def runs(own: Iterable[Seen], rivals: Rivals, over: Iterable[date], contested: C
     found: list[Run] = []
     ordered, days = _in_order(own), sorted(over)
     for parting, sighting in zip([None, *_partings(ordered, contested)], ordered, strict=False):
+        disputed = sighting.attestation in contested
         if parting is None:
             found.append(Run())
         elif split := _split(found[-1], sighting, parting, rivals, days):
             found.append(Run(split))
-        found[-1].add(sighting)
+        else:
+            disputed = disputed or parting.contested
+        found[-1].add(sighting, disputed)
     return found
 
 

@@ -129,7 +129,7 @@ def _of_one(own: list[Seen], rivals: Rivals, left: list[Sighting], office: Offic
             found[0].split = "return"
     starts = sorted((one for one in own if one.change == "start"), key=lambda one: one.ends)
     for run, after in zip(found, [*found[1:], None], strict=False):
-        if any(one.attestation in contested for one in run.sightings):
+        if run.contested:
             yield Tenure(own[0].person, tuple(run.sightings), certainty="conflict", split=run.split)
         else:
             bounded = _tenure(run, after, rivals, left, office)
