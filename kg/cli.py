@@ -21,8 +21,10 @@ from kg.options import (
     REFUSED,
     format_option,
     output_option,
+    rows_option,
     store_option,
     texts_option,
+    timeout_option,
 )
 from kg.usage import Choice, said
 
@@ -209,12 +211,21 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
 @store_option
 @format_option
 @output_option
+@timeout_option
+@rows_option
 def query(
-    name: str | None, parameters: tuple[str, ...], store: Path, form: str | None, output: Path | None
+    name: str | None,
+    parameters: tuple[str, ...],
+    store: Path,
+    form: str | None,
+    output: Path | None,
+    seconds: float,
+    rows: int,
 ) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
-    from kg.query import catalogue, run
-    from kg.query.results import give
+    from kg.query import catalogue
+    from kg.query.bind import bound
+    from kg.query.names import Names
     from kg.store.folder import reading
 
     if name is None:
@@ -227,7 +238,8 @@ def query(
         return
     asked = catalogue.saved(name)
     with reading(store) as graph:
-        give(run.ask(asked, _values(parameters), graph), form, output)
+        text = bound(asked, _values(parameters), Names(graph))
+    _give(text, store, seconds, rows, form, output)
 
 
 @main.command()
@@ -263,18 +275,28 @@ def show(thing: str, store: Path, texts: Path | None, form: str | None, output: 
 @store_option
 @format_option
 @output_option
-def sparql(file: BinaryIO, store: Path, form: str | None, output: Path | None) -> None:
+@timeout_option
+@rows_option
+def sparql(
+    file: BinaryIO, store: Path, form: str | None, output: Path | None, seconds: float, rows: int
+) -> None:
     """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
-    from kg.query import run
-    from kg.query.results import give
-    from kg.store.folder import reading
-
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
-    with reading(store) as graph:
-        give(run.run(text, graph), form, output)
+    _give(text, store, seconds, rows, form, output)
+
+
+def _give(text: str, store: Path, seconds: float, rows: int, form: str | None, output: Path | None) -> None:
+    """Run a query within its limits, and write what it gives."""
+    from kg.query import limits
+    from kg.query.results import give
+
+    answer = limits.ask(text, store, limits.Limits(seconds, rows))
+    give(answer.results, form, output)
+    if answer.more:
+        messages.tell(say("these are the first {rows} only. Ask for less, or raise --max-rows.", rows=rows))
 
 
 @main.command()

@@ -2,11 +2,12 @@
 
 import csv
 import io
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 from rich.console import Console
 from rich.table import Table
 
@@ -16,43 +17,74 @@ from kg.messages import say
 from kg.output import write
 from kg.query.run import Results
 
-FORMATS = ("table", "csv", "tsv", "json", "xml")
+ROWS = ("table", "csv", "tsv", "json", "xml", "markdown")
+TRIPLES = ("turtle", "ntriples", "jsonld")
+FORMATS = (*ROWS, *TRIPLES)
 
 _READABLE = 80
 _UNFOLDED = 2000
 """Columns: wide enough that a table in a file or a pipe has one line a row."""
 
 _SPARQL = {"tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
+_RDF = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+_SUFFIXES = {
+    "": None,
+    "txt": None,
+    "md": "markdown",
+    "ttl": "turtle",
+    "nt": "ntriples",
+    "srj": "json",
+    "srx": "xml",
+}
 
 
 def of_suffix(suffix: str) -> str | None:
-    """Return the form that a file's suffix asks for; None for that of text or of triples."""
+    """Return the form that a file's suffix asks for; None where it leaves that open."""
     name = suffix.removeprefix(".").lower()
+    if name in _SUFFIXES:
+        return _SUFFIXES[name]
     if name in FORMATS:
         return name
-    if name in {"", "txt", "ttl"}:
-        return None
     raise QueryError(
         say("'{suffix}' is no form of results. Use one of {known}.", suffix=suffix, known=", ".join(FORMATS))
     )
 
 
 def text(results: Results, form: str | None, *, to_file: bool = False) -> str:
-    """Return the results in one of FORMATS, by default as a table.
+    """Return the results in one of FORMATS: rows and a yes or no by default as a table, triples as Turtle.
 
-    Triples are Turtle, and a yes or no is one word. A table for a file is as wide as it needs.
+    A table for a file is as wide as it needs.
     """
-    if isinstance(results, QueryTriples):
-        if form not in {None, "table"}:
-            raise QueryError(say("these results are triples, which have no {form}. Leave it out.", form=form))
-        return (serialize(results, format=RdfFormat.TURTLE) or b"").decode()
-    if form in _SPARQL:
+    if not isinstance(results, QuerySolutions | QueryBoolean):
+        form = _one_of(TRIPLES, form or "turtle", say("triples"))
+        return (serialize(results, format=_RDF[form], prefixes=_prefixes(form)) or b"").decode()
+    form = _one_of(ROWS, form or "table", say("rows"))
+    if form in _SPARQL and not (form == "tsv" and isinstance(results, QueryBoolean)):
         return (results.serialize(format=_SPARQL[form]) or b"").decode().rstrip("\n") + "\n"
     if isinstance(results, QueryBoolean):
         return f"{str(bool(results)).lower()}\n"
     columns = [variable.value for variable in results.variables]
     rows = [["" if term is None else _value(term) for term in row] for row in results]
-    return _csv(columns, rows) if form == "csv" else _table(columns, rows, folded=not to_file)
+    if form == "csv":
+        return _csv(columns, rows)
+    return _markdown(columns, rows) if form == "markdown" else _table(columns, rows, folded=not to_file)
+
+
+def _one_of(forms: Sequence[str], form: str, what: str) -> str:
+    if form not in forms:
+        raise QueryError(
+            say(
+                "these results are {what}, which have no form '{form}'. Use one of {known}.",
+                what=what,
+                form=form,
+                known=", ".join(forms),
+            )
+        )
+    return form
+
+
+def _prefixes(form: str) -> dict[str, str] | None:
+    return None if form == "ntriples" else terms.PREFIXES
 
 
 def give(results: Results, form: str | None, output: Path | None) -> None:
@@ -71,6 +103,16 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows(rows)
     return out.getvalue()
+
+
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table of GitHub-flavoured Markdown; what its cells hold is not read as Markdown."""
+    lines = [columns, ["---"] * len(columns), *([_cell(value) for value in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _cell(value: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>|~])", r"\\\1", value).replace("\r", "").replace("\n", "<br>")
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, folded: bool) -> str:

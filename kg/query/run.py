@@ -1,8 +1,8 @@
 """Run queries over the union of all graphs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.errors import QueryError
 from kg.messages import say
@@ -11,7 +11,7 @@ from kg.query.catalogue import SavedQuery
 from kg.query.names import Names
 from kg.query.tokens import refuse_all_but_reading
 
-Results = QuerySolutions | QueryBoolean | QueryTriples
+Results = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 
 def ask(query: SavedQuery, values: Mapping[str, str], store: Store) -> Results:
@@ -19,7 +19,7 @@ def ask(query: SavedQuery, values: Mapping[str, str], store: Store) -> Results:
     return run(bound(query, values, Names(store)), store)
 
 
-def run(sparql: str, store: Store) -> Results:
+def run(sparql: str, store: Store) -> QuerySolutions | QueryBoolean | QueryTriples:
     """Run any query that only reads; what is wrong with it is said in one line."""
     refuse_all_but_reading(sparql)
     try:

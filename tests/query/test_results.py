@@ -1,7 +1,13 @@
 import csv
 import io
 import json
+import re
 
+import pytest
+import rdflib
+import rdflib.query
+
+from kg.errors import QueryError
 from kg.query.results import text
 from kg.query.run import run
 
@@ -35,4 +41,44 @@ def test_a_yes_or_no_is_one_word(seeds):
 
 
 def test_triples_are_turtle(seeds):
-    assert text(run("CONSTRUCT { <x:a> <x:b> 'ộ' } {}", seeds), "table") == '<x:a> <x:b> "ộ" .\n'
+    turtle = text(run(TRIPLES, seeds), None)
+    assert "@prefix td: <https://w3id.org/thidua/def/> .\n" in turtle
+    assert turtle.endswith('<x:a> td:name "ộ" .\n')
+
+
+TRIPLES = "PREFIX td: <https://w3id.org/thidua/def/> CONSTRUCT { <x:a> td:name 'ộ' } {}"
+
+
+def test_triples_are_n_triples_and_json_ld_where_asked_for(seeds):
+    assert text(run(TRIPLES, seeds), "ntriples") == '<x:a> <https://w3id.org/thidua/def/name> "ộ" .\n'
+    (node,) = json.loads(text(run(TRIPLES, seeds), "jsonld"))
+    assert node == {"@id": "x:a", "https://w3id.org/thidua/def/name": [{"@value": "ộ"}]}
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "problem"),
+    [
+        (TRIPLES, "csv", "these results are triples, which have no form 'csv'. Use one of turtle, "),
+        ("ASK {}", "turtle", "these results are rows, which have no form 'turtle'. Use one of table, "),
+    ],
+)
+def test_a_form_that_is_not_of_these_results_is_refused_with_those_that_are(query, form, problem, seeds):
+    with pytest.raises(QueryError, match=re.escape(problem)):
+        text(run(query, seeds), form)
+
+
+def test_markdown_is_a_table_whose_cells_are_read_as_they_are(seeds):
+    query = 'SELECT ?a ?b { VALUES (?a ?b) { ("một|*hai*" UNDEF) ("x\\ny" "<b>") } }'
+    assert text(run(query, seeds), "markdown").splitlines() == [
+        "| a | b |",
+        "| --- | --- |",
+        "| một\\|\\*hai\\* |  |",
+        "| x<br>y | \\<b\\> |",
+    ]
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_other_clients_read_the_same_rows(form, seeds):
+    found = list(rdflib.query.Result.parse(io.BytesIO(text(run(QUERY, seeds), form).encode()), format=form))
+    values = [[None if value is None else str(value) for value in row] for row in found]
+    assert values == [['x, "y"', None], ["một\nhai", "3"]]

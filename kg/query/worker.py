@@ -1,0 +1,107 @@
+"""One query in a process of its own: `python -m kg.query.worker`, called by `kg.query.limits`.
+
+It reads a request of one line of JSON from standard input, and writes a line that says what its answer is and
+then the answer: rows and a yes or no in the JSON format of SPARQL results, triples as N-Triples. It ends with
+its caller, whose end closes its input.
+"""
+
+import os
+import sys
+import threading
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from kg import messages, terms
+from kg.errors import KgError
+from kg.query import run
+from kg.store.folder import reading
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A query, the store that it is for, how many rows it may give, and the language of what is said."""
+
+    query: str
+    folder: str
+    language: str
+    rows: int | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the answer is: of which kind, whether there is more of it; or what is wrong with the query."""
+
+    kind: str
+    more: bool = False
+
+
+def main() -> None:
+    """Answer the request."""
+    line = sys.stdin.buffer.readline()
+    threading.Thread(target=_end_with_caller, daemon=True).start()
+    request = msgspec.json.decode(line, type=Request)
+    messages.speak(request.language)
+    try:
+        told, answer = _answer(request)
+    except KgError as error:
+        told, answer = Told("problem"), "\n".join(error.problems).encode()
+    sys.stdout.buffer.write(msgspec.json.encode(told) + b"\n" + answer)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # the other thread is still waiting for the caller
+
+
+def _answer(request: Request) -> tuple[Told, bytes]:
+    with reading(Path(request.folder)) as store:
+        results = run.run(request.query, store)
+        if isinstance(results, QueryBoolean):
+            return Told("boolean"), results.serialize(format=QueryResultsFormat.JSON) or b""
+        first = list(islice(results, request.rows))
+        more = request.rows is not None and next(iter(results), None) is not None
+        if not isinstance(results, QuerySolutions):
+            return Told("triples", more), serialize(first, format=RdfFormat.N_TRIPLES) or b""
+        names = [variable.value for variable in results.variables]
+        rows = [{name: _json(row[name]) for name in names if row[name] is not None} for row in first]
+        return Told("rows", more), msgspec.json.encode(
+            {"head": {"vars": names}, "results": {"bindings": rows}}
+        )
+
+
+def _json(term: object) -> dict[str, object]:
+    """Return a term in the JSON format of SPARQL results."""
+    match term:
+        case NamedNode():
+            return {"type": "uri", "value": term.value}
+        case BlankNode():
+            return {"type": "bnode", "value": term.value}
+        case Literal(language=str() as language):
+            return {"type": "literal", "value": term.value, "xml:lang": language}
+        case Literal() if term.datatype.value == f"{terms.XSD}string":
+            return {"type": "literal", "value": term.value}
+        case Literal():
+            return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+        case Triple():
+            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+            return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
+        case _:
+            raise TypeError(term)
+
+
+def _end_with_caller() -> None:
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
