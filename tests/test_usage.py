@@ -19,8 +19,8 @@ WRONG = [
     (["anchor", "folder"], "kg anchor: FILE: 'folder' is a folder. Give a file. See 'kg anchor --help'."),
     (
         ["query", "all-persons", "--format", "zip"],
-        "kg query: --format: 'zip' is none of table, csv, tsv, json, xml, markdown, turtle, ntriples, jsonld. "
-        "Choose one. See 'kg query --help'.",
+        "kg query: --format: 'zip' is none of table, csv, tsv, json, xml, markdown, turtle, ntriples, "
+        "jsonld. Choose one. See 'kg query --help'.",
     ),
     (
         ["--lang", "vi", "build", "nope"],

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 from rich.console import Console
 from rich.table import Table
 
@@ -64,10 +64,10 @@ def text(results: Results, form: str | None, *, to_file: bool = False) -> str:
     if isinstance(results, QueryBoolean):
         return f"{str(bool(results)).lower()}\n"
     columns = [variable.value for variable in results.variables]
+    if form == "markdown":
+        return _markdown(columns, results)
     rows = [["" if term is None else _value(term) for term in row] for row in results]
-    if form == "csv":
-        return _csv(columns, rows)
-    return _markdown(columns, rows) if form == "markdown" else _table(columns, rows, folded=not to_file)
+    return _csv(columns, rows) if form == "csv" else _table(columns, rows, folded=not to_file)
 
 
 def _one_of(forms: Sequence[str], form: str, what: str) -> str:
@@ -105,13 +105,16 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table of GitHub-flavoured Markdown; what its cells hold is not read as Markdown."""
-    lines = [columns, ["---"] * len(columns), *([_cell(value) for value in row] for row in rows)]
+def _markdown(columns: Sequence[str], rows: QuerySolutions) -> str:
+    """Return a table of GitHub-flavoured Markdown: IRIs are links, other values are not read as Markdown."""
+    lines = [columns, ["---"] * len(columns), *([_cell(term) for term in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def _cell(value: str) -> str:
+def _cell(term: object) -> str:
+    if isinstance(term, NamedNode):
+        return str(term)
+    value = "" if term is None else _value(term)
     return re.sub(r"([\\`*_{}\[\]<>|~])", r"\\\1", value).replace("\r", "").replace("\n", "<br>")
 
 

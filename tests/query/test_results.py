@@ -68,12 +68,13 @@ def test_a_form_that_is_not_of_these_results_is_refused_with_those_that_are(quer
 
 
 def test_markdown_is_a_table_whose_cells_are_read_as_they_are(seeds):
-    query = 'SELECT ?a ?b { VALUES (?a ?b) { ("một|*hai*" UNDEF) ("x\\ny" "<b>") } }'
+    query = 'SELECT ?a ?b { VALUES (?a ?b) { ("một|*hai*" UNDEF) ("x\\ny" "<b>") (<urn:a_b> 3) } }'
     assert text(run(query, seeds), "markdown").splitlines() == [
         "| a | b |",
         "| --- | --- |",
         "| một\\|\\*hai\\* |  |",
         "| x<br>y | \\<b\\> |",
+        "| <urn:a_b> | 3 |",
     ]
 
 
