@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
@@ -19,12 +20,11 @@ from kg.options import (
     NOT_STARTED,
     PATH,
     REFUSED,
-    format_option,
+    Asking,
+    asking_options,
     output_option,
-    rows_option,
     store_option,
     texts_option,
-    timeout_option,
 )
 from kg.usage import Choice, said
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kg.document.examples import Examples
     from kg.document.uses import Uses
     from kg.read.source import Source
+    from kg.sparql import Select
 
 
 def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
@@ -208,28 +209,15 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
 @main.command()
 @click.argument("name", required=False)
 @click.option("-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter. / Tham số.")
-@store_option
-@format_option
-@output_option
-@timeout_option
-@rows_option
-def query(
-    name: str | None,
-    parameters: tuple[str, ...],
-    store: Path,
-    form: str | None,
-    output: Path | None,
-    seconds: float,
-    rows: int,
-) -> None:
+@asking_options
+def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
     from kg.query import catalogue
     from kg.query.bind import bound
     from kg.query.names import Names
-    from kg.store.folder import reading
 
     if name is None:
-        if parameters or form or output:
+        if parameters or asking.form or asking.output:
             raise click.UsageError(say("which question? Give its name."))
         width = max(len(known) for known in catalogue.names())
         for known in catalogue.names():
@@ -237,9 +225,44 @@ def query(
             click.echo(f"{known:{width}}  {title}")
         return
     asked = catalogue.saved(name)
-    with reading(store) as graph:
-        text = bound(asked, _values(parameters), Names(graph))
-    _give(text, store, seconds, rows, form, output)
+    with _selecting(asking) as select:
+        text = bound(asked, _values(parameters), Names(select))
+    _give(text, asking)
+
+
+@contextmanager
+def _selecting(asking: Asking) -> "Iterator[Select]":
+    """Give what finds the things that a question names: in the store, or in the graph of an endpoint."""
+    if asking.endpoint is not None:
+        from kg.query.endpoint import Endpoint
+
+        endpoint = Endpoint(asking.endpoint, asking.limits)
+        endpoint.refuse_another_graph()
+        yield endpoint.select
+        return
+    from kg.sparql import selector
+    from kg.store.folder import reading
+
+    with reading(asking.store) as graph:
+        yield selector(graph)
+
+
+def _give(text: str, asking: Asking) -> None:
+    """Run a query within its limits, on the store or the endpoint, and write what it gives."""
+    from kg.query.results import give
+
+    if asking.endpoint is not None:
+        from kg.query.endpoint import Endpoint
+
+        answer = Endpoint(asking.endpoint, asking.limits).ask(text)
+    else:
+        from kg.query.limited import ask
+
+        answer = ask(text, asking.store, asking.limits)
+    give(answer.results, asking.form, asking.output)
+    if answer.more:
+        problem = "these are the first {rows} only. Ask for less, or raise --max-rows."
+        messages.tell(say(problem, rows=asking.limits.rows))
 
 
 @main.command()
@@ -272,31 +295,14 @@ def show(thing: str, store: Path, texts: Path | None, form: str | None, output: 
 
 @main.command()
 @click.argument("file", type=click.File("rb"))
-@store_option
-@format_option
-@output_option
-@timeout_option
-@rows_option
-def sparql(
-    file: BinaryIO, store: Path, form: str | None, output: Path | None, seconds: float, rows: int
-) -> None:
+@asking_options
+def sparql(file: BinaryIO, asking: Asking) -> None:
     """Run a SPARQL query of a FILE, or of - for standard input. / Chạy truy vấn SPARQL."""
     try:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
-    _give(text, store, seconds, rows, form, output)
-
-
-def _give(text: str, store: Path, seconds: float, rows: int, form: str | None, output: Path | None) -> None:
-    """Run a query within its limits, and write what it gives."""
-    from kg.query import limits
-    from kg.query.results import give
-
-    answer = limits.ask(text, store, limits.Limits(seconds, rows))
-    give(answer.results, form, output)
-    if answer.more:
-        messages.tell(say("these are the first {rows} only. Ask for less, or raise --max-rows.", rows=rows))
+    _give(text, asking)
 
 
 @main.command()

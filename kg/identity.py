@@ -92,12 +92,13 @@ def register(persons: tuple[str, ...], everyone: bool, file: Path | None, store:
     from kg.identify.record import register as record
     from kg.identify.registry import FILE
     from kg.query.names import Names
+    from kg.sparql import selector
     from kg.store.folder import reading
 
     if everyone == bool(persons):
         raise click.UsageError(say("give persons, or --all."))
     with reading(store) as graph:
-        found = everybody(graph) if everyone else [Names(graph).person(name) for name in persons]
+        found = everybody(graph) if everyone else [Names(selector(graph)).person(name) for name in persons]
         articles = [person.value.rpartition("/")[2].rpartition("-")[0] for person in found]
         path = _beside(file, FILE, "--persons", articles)
         count = record(dict.fromkeys(found), path, graph)

@@ -1,9 +1,13 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from kg.query.limits import Limits
 from kg.usage import Choice, Existing
 
 PATH = click.Path(path_type=Path)
@@ -23,15 +27,57 @@ format_option = click.option(
     type=Choice(["table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "jsonld"]),
     help="Form of the results. / Dạng kết quả.",
 )  # fmt: skip
-timeout_option = click.option(
-    "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=300, show_default=True,
-    help="Seconds after which the query is stopped. / Số giây, quá thì dừng truy vấn.",
-)  # fmt: skip
-rows_option = click.option(
-    "--max-rows", "rows", type=click.IntRange(min=1), default=1_000_000, show_default=True,
-    help="Rows or triples at most. / Số dòng hay bộ ba nhiều nhất.",
-)  # fmt: skip
 texts_option = click.option(
     "--texts", type=FOLDER, envvar="KG_TEXTS",
     help="Folder of the texts: check every quote. / Thư mục văn bản: đối chiếu mọi trích dẫn.",
+)  # fmt: skip
+
+
+class Asking(NamedTuple):
+    """Where a query is asked, within which limits, and what becomes of its results."""
+
+    store: Path
+    endpoint: str | None
+    limits: Limits
+    form: str | None
+    output: Path | None
+
+
+def asking_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of asking, as one argument `asking`."""
+
+    @wraps(command)
+    def asked(
+        *,
+        store: Path,
+        endpoint: str | None,
+        seconds: float,
+        rows: int,
+        form: str | None,
+        output: Path | None,
+        **more: object,
+    ) -> None:
+        command(asking=Asking(store, endpoint, Limits(seconds, rows), form, output), **more)
+
+    for option in reversed(_ASKING):
+        asked = option(asked)
+    return asked
+
+
+_ASKING = (
+    store_option,
+    click.option(
+        "--endpoint", metavar="URL",
+        help="Ask this SPARQL endpoint and not --store. / Hỏi máy chủ SPARQL này thay cho --store.",
+    ),
+    format_option,
+    output_option,
+    click.option(
+        "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds,
+        show_default=True, help="Seconds after which the query is stopped. / Số giây, quá thì dừng truy vấn.",
+    ),
+    click.option(
+        "--max-rows", "rows", type=click.IntRange(min=1), default=Limits().rows,
+        show_default=True, help="Rows or triples at most. / Số dòng hay bộ ba nhiều nhất.",
+    ),
 )  # fmt: skip

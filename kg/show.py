@@ -17,7 +17,7 @@ from kg.query.catalogue import saved
 from kg.query.names import Names
 from kg.query.results import console_of
 from kg.read.quotes import read_text, sentence
-from kg.sparql import among, select
+from kg.sparql import among, select, selector
 
 QUERY = "facts-about"
 _WIDTH = 100
@@ -38,7 +38,7 @@ SELECT ?label ?kind WHERE {
 def facts(name: str, store: Store) -> tuple[NamedNode, QuerySolutions]:
     """Return the thing that a name or an IRI means, and the facts about it as `facts-about` gives them."""
     query = saved(QUERY)
-    thing = Names(store).thing(name, query.parameters["thing"])
+    thing = Names(selector(store)).thing(name, query.parameters["thing"])
     results = run.ask(query, {"thing": thing.value}, store)
     assert isinstance(results, QuerySolutions)  # noqa: S101 - a saved query that selects
     return thing, results

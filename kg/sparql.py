@@ -1,11 +1,20 @@
 """Select rows from a store inside the program."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 Row = Mapping[str, NamedNode | Literal]
 """What one row binds, by variable; what it leaves unbound is missing."""
+
+
+Select = Callable[[str], Iterator[Row]]
+"""Runs a SELECT query over all graphs as one: those of a store, or of an endpoint."""
+
+
+def selector(store: Store) -> Select:
+    """Return what runs queries on a store."""
+    return lambda query: select(store, query)
 
 
 def select(store: Store, query: str, *, union: bool = True) -> Iterator[Row]:

@@ -1,22 +1,6 @@
-"""Queries with limits: each runs in a process of its own, for the store cannot stop one that it has begun."""
+"""The limits of a query."""
 
-import subprocess
-import sys
-from contextlib import suppress
-from pathlib import Path
-from threading import Event, Timer
 from typing import NamedTuple
-
-import msgspec
-from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
-
-from kg import messages
-from kg.errors import QueryError
-from kg.messages import say
-from kg.query.run import Results
-from kg.query.worker import Request, Told
-
-_WORKER = (sys.executable, "-P", "-m", "kg.query.worker")
 
 
 class Limits(NamedTuple):
@@ -24,57 +8,3 @@ class Limits(NamedTuple):
 
     seconds: float = 300
     rows: int | None = 1_000_000
-
-
-class Answer(NamedTuple):
-    """The results of a query, and whether there is more than the limit of rows lets through."""
-
-    results: Results
-    more: bool
-
-
-def ask(query: str, folder: Path, limits: Limits) -> Answer:
-    """Run a query on the store in a folder; one that takes too long is stopped, and QueryError says so."""
-    request = Request(query, str(folder), messages.language(), limits.rows)
-    late = Event()
-    with subprocess.Popen(  # noqa: S603 - it is this program
-        _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as worker:
-
-        def stop() -> None:
-            late.set()
-            worker.kill()
-
-        timer = Timer(limits.seconds, stop)
-        timer.start()
-        try:
-            given = _said(worker, request)
-        finally:
-            timer.cancel()
-            worker.kill()
-    if late.is_set():
-        problem = "the query was stopped after {seconds} seconds. Ask for less, or raise --timeout."
-        raise QueryError(say(problem, seconds=f"{limits.seconds:g}"))
-    return _answer(given)
-
-
-def _said(worker: "subprocess.Popen[bytes]", request: Request) -> bytes:
-    """Return all that the worker writes; its input stays open meanwhile."""
-    if worker.stdin is None or worker.stdout is None:
-        raise TypeError(worker)
-    with suppress(BrokenPipeError):
-        worker.stdin.write(msgspec.json.encode(request) + b"\n")
-        worker.stdin.flush()
-    return worker.stdout.read()
-
-
-def _answer(given: bytes) -> Answer:
-    line, end, answer = given.partition(b"\n")
-    if not end:
-        raise QueryError(say("the query is too much for the store, which ended. Write it simpler."))
-    told = msgspec.json.decode(line, type=Told)
-    if told.kind == "problem":
-        raise QueryError(answer.decode())
-    if told.kind == "triples":
-        return Answer([quad.triple for quad in parse(answer, format=RdfFormat.N_TRIPLES)], told.more)
-    return Answer(parse_query_results(answer, format=QueryResultsFormat.JSON), told.more)

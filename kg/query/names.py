@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode
 
 from kg import terms, units
 from kg.errors import QueryError
@@ -13,7 +13,7 @@ from kg.messages import say, tell
 from kg.query import of_units
 from kg.query.catalogue import About, Bilingual, Parameter
 from kg.query.of_units import marked
-from kg.sparql import select
+from kg.sparql import Select, iri
 from kg.units import Unit, Units
 from kg.vietnamese import fold
 
@@ -55,6 +55,16 @@ SELECT DISTINCT ?label WHERE {{
 }} ORDER BY ?label LIMIT 20
 """
 
+_REPLACED = """
+SELECT ?other WHERE {{ {thing} <http://purl.org/dc/terms/isReplacedBy> ?other }}
+"""
+
+_IS_NAMED = f"""
+SELECT ?graph WHERE {{{{
+  GRAPH ?graph {{{{ ?thing ?of {{unit}} }}}} FILTER(?graph != {terms.REFERENCE})
+}}}} LIMIT 1
+"""
+
 _LEVELS = {
     "td:AdministrativeUnit": frozenset({"state", "province", "district", "commune"}),
     "td:Country": frozenset({"state"}),
@@ -74,9 +84,9 @@ _FEW = 5
 
 @dataclass(frozen=True)
 class Names:
-    """The names of the things of a store."""
+    """The names of the things of a graph: of a store, or of an endpoint."""
 
-    store: Store
+    select: Select
 
     def thing(self, value: str, parameter: Parameter) -> NamedNode:
         """Return the thing of a parameter's class with that name, or with that IRI.
@@ -115,10 +125,9 @@ class Names:
         return self.thing(value, _PERSON)
 
     def _followed(self, thing: NamedNode) -> NamedNode:
-        """Return the person that a registered one became, or the thing itself."""
-        for quad in self.store.quads_for_pattern(thing, terms.REPLACED_BY, None, terms.IDENTITY):
-            if isinstance(quad.object, NamedNode):
-                return quad.object
+        """Return what a thing became, as a registered person another one, or the thing itself."""
+        for row in self.select(_REPLACED.format(thing=thing)):
+            return iri(row, "other")
         return thing
 
     def _of_class(self, value: str, thing: str) -> dict[str, str]:
@@ -134,7 +143,7 @@ class Names:
 
     def _printed(self, value: str) -> dict[str, str]:
         """Return the things that articles print under this name ("UBND Quận 1")."""
-        rows = select(self.store, _PRINTED)
+        rows = self.select(_PRINTED)
         return {
             row["thing"].value: row["label"].value for row in rows if fold(row["name"].value) == fold(value)
         }
@@ -162,7 +171,7 @@ class Names:
 
     def _of_units(self, value: str) -> dict[str, str]:
         """Return the same of what is called after its unit ("UBND Q.1"), as far as articles name it."""
-        found = of_units.find(value, self._known_units, self.store)
+        found = of_units.find(value, self._known_units, self.select)
         if len(found.things) == 1 and found.others:
             (label,) = found.things.values()
             _tell_choice(value, label, found.others)
@@ -178,12 +187,11 @@ class Names:
         return self._known_units.full(unit) + days
 
     def _is_named(self, unit: Unit) -> bool:
-        quads = self.store.quads_for_pattern(None, None, unit.iri)
-        return any(quad.graph_name != terms.REFERENCE for quad in quads)
+        return any(self.select(_IS_NAMED.format(unit=unit.iri)))
 
     def _known(self, value: str, thing: str | None) -> list[str]:
         """Return names to choose from, the near ones first; of units only such as articles name."""
-        units = select(self.store, _MENTIONED.format(thing=thing if thing in _LEVELS else _UNIT))
+        units = self.select(_MENTIONED.format(thing=thing if thing in _LEVELS else _UNIT))
         names = {row["label"].value for row in units} if thing in _LEVELS or not thing else set()
         if thing not in _LEVELS:
             names |= {label for _, _, label in self._named(thing or _THINGS)}
@@ -192,7 +200,7 @@ class Names:
         return near or sorted(names)[:_SHOWN]
 
     def _named(self, classes: str) -> list[tuple[str, str, str]]:
-        rows = select(self.store, _NAMED.format(classes=classes))
+        rows = self.select(_NAMED.format(classes=classes))
         return [(row["thing"].value, row["name"].value, row["label"].value) for row in rows]
 
 

@@ -5,9 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Store
-
-from kg.sparql import Row, among, select
+from kg.sparql import Row, Select, among
 from kg.units import Unit, Units
 from kg.vietnamese import fold
 
@@ -32,14 +30,14 @@ class Found:
     others: list[Unit]
 
 
-def find(value: str, known: Units, store: Store) -> Found:
+def find(value: str, known: Units, select: Select) -> Found:
     """Find what has a name of the same words before any name of the same unit; the same marks rank first.
 
     The short form of a kind of body stands for the kind: `Chủ tịch UBND` for `Chủ tịch Ủy ban nhân dân`.
     """
     ends = {words: known.called(end) or known.folded(end) for words, end in _parted(value)}
     units = {unit.iri: unit for found in ends.values() for unit in found}
-    rows = list(select(store, _NAMED % among("unit", units))) if units else []
+    rows = list(select(_NAMED % among("unit", units))) if units else []
     for seen in (marked, fold):
         wanted = {seen(words): {unit.iri for unit in found} for words, found in ends.items()}
         found = [

@@ -10,13 +10,14 @@ from kg.query.bind import bound
 from kg.query.catalogue import SavedQuery
 from kg.query.names import Names
 from kg.query.tokens import refuse_all_but_reading
+from kg.sparql import selector
 
 Results = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 
 def ask(query: SavedQuery, values: Mapping[str, str], store: Store) -> Results:
     """Run a saved query with these values for its parameters."""
-    return run(bound(query, values, Names(store)), store)
+    return run(bound(query, values, Names(selector(store))), store)
 
 
 def run(sparql: str, store: Store) -> QuerySolutions | QueryBoolean | QueryTriples:

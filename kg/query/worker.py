@@ -1,4 +1,4 @@
-"""One query in a process of its own: `python -m kg.query.worker`, called by `kg.query.limits`.
+"""One query in a process of its own: `python -m kg.query.worker`, called by `kg.query.limited`.
 
 It reads a request of one line of JSON from standard input, and writes a line that says what its answer is and
 then the answer: rows and a yes or no in the JSON format of SPARQL results, triples as N-Triples. It ends with
@@ -12,21 +12,12 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
-    Triple,
-    serialize,
-)
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
-from kg import messages, terms
+from kg import messages
 from kg.errors import KgError
 from kg.query import run
+from kg.query.json_results import encode
 from kg.store.folder import reading
 
 
@@ -71,30 +62,7 @@ def _answer(request: Request) -> tuple[Told, bytes]:
         if not isinstance(results, QuerySolutions):
             return Told("triples", more), serialize(first, format=RdfFormat.N_TRIPLES) or b""
         names = [variable.value for variable in results.variables]
-        rows = [{name: _json(row[name]) for name in names if row[name] is not None} for row in first]
-        return Told("rows", more), msgspec.json.encode(
-            {"head": {"vars": names}, "results": {"bindings": rows}}
-        )
-
-
-def _json(term: object) -> dict[str, object]:
-    """Return a term in the JSON format of SPARQL results."""
-    match term:
-        case NamedNode():
-            return {"type": "uri", "value": term.value}
-        case BlankNode():
-            return {"type": "bnode", "value": term.value}
-        case Literal(language=str() as language):
-            return {"type": "literal", "value": term.value, "xml:lang": language}
-        case Literal() if term.datatype.value == f"{terms.XSD}string":
-            return {"type": "literal", "value": term.value}
-        case Literal():
-            return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
-        case Triple():
-            parts = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-            return {"type": "triple", "value": {name: _json(part) for name, part in parts.items()}}
-        case _:
-            raise TypeError(term)
+        return Told("rows", more), encode(names, first)
 
 
 def _end_with_caller() -> None:

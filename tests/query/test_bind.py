@@ -10,6 +10,7 @@ from kg.query.bind import bound
 from kg.query.catalogue import parsed, saved
 from kg.query.names import Names
 from kg.query.tokens import refuse_all_but_reading, tokens
+from kg.sparql import selector
 
 HEADER = """\
 #+ x-kg:
@@ -28,7 +29,7 @@ def query(tmp_path):
 
 
 def test_only_tokens_are_replaced(query, seeds):
-    text = bound(query, {"name": "Võ", "year": "2019"}, Names(seeds))
+    text = bound(query, {"name": "Võ", "year": "2019"}, Names(selector(seeds)))
     assert '("?_name_literal" AS ?kept)' in text
     assert '?s ?p "Võ"' in text
     assert text.endswith("# ?_name")
@@ -46,16 +47,16 @@ def test_a_value_stays_one_literal(value):
 @pytest.mark.parametrize("value", ["2019 } # ", "1e3", "２０１９", "", "9" * 40, "2019.0"])
 def test_a_year_that_is_no_whole_number_is_refused(query, seeds, value):
     with pytest.raises(QueryError, match="no whole number"):
-        bound(query, {"name": "x", "year": value}, Names(seeds))
+        bound(query, {"name": "x", "year": value}, Names(selector(seeds)))
 
 
 def test_what_is_missing_or_unknown_is_refused(query, seeds):
     with pytest.raises(QueryError, match="needs 'name'"):
-        bound(query, {}, Names(seeds))
+        bound(query, {}, Names(selector(seeds)))
     with pytest.raises(QueryError, match=r"no parameter 'yaer'. It takes: name, year"):
-        bound(query, {"name": "x", "yaer": "2019"}, Names(seeds))
+        bound(query, {"name": "x", "yaer": "2019"}, Names(selector(seeds)))
     with pytest.raises(QueryError, match="a backslash is refused"):
-        bound(query, {"name": "\\u0022"}, Names(seeds))
+        bound(query, {"name": "\\u0022"}, Names(selector(seeds)))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,7 @@ def test_what_is_missing_or_unknown_is_refused(query, seeds):
 )
 def test_a_thing_that_is_not_known_is_refused(seeds, value):
     with pytest.raises(QueryError):
-        bound(saved("district-chairs"), {"district": value}, Names(seeds))
+        bound(saved("district-chairs"), {"district": value}, Names(selector(seeds)))
 
 
 @pytest.mark.parametrize(

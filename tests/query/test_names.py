@@ -5,6 +5,7 @@ import pytest
 from kg.errors import QueryError
 from kg.query.catalogue import saved
 from kg.query.names import Names
+from kg.sparql import selector
 
 DISTRICT = saved("district-chairs").parameters["district"]
 ANYTHING = saved("facts-about").parameters["thing"]
@@ -29,7 +30,7 @@ ANYTHING = saved("facts-about").parameters["thing"]
     ],
 )
 def test_a_district_is_found_by_every_name(seeds, name, path):
-    assert Names(seeds).thing(name, DISTRICT).value.endswith(f"/unit/{path}")
+    assert Names(selector(seeds)).thing(name, DISTRICT).value.endswith(f"/unit/{path}")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_a_district_is_found_by_every_name(seeds, name, path):
     ],
 )
 def test_a_body_is_found_by_every_name_of_its_unit(seeds, name, path):
-    assert Names(seeds).thing(name, ANYTHING).value.endswith(f"/id/{path}")
+    assert Names(selector(seeds)).thing(name, ANYTHING).value.endswith(f"/id/{path}")
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_body_is_found_by_every_name_of_its_unit(seeds, name, path):
 )
 def test_a_body_whose_words_or_unit_are_others_is_not_found(seeds, name):
     with pytest.raises(QueryError, match="nothing is called"):
-        Names(seeds).thing(name, ANYTHING)
+        Names(selector(seeds)).thing(name, ANYTHING)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_body_whose_words_or_unit_are_others_is_not_found(seeds, name):
     ],
 )
 def test_of_several_the_only_one_that_articles_name_is_taken_and_that_is_told(seeds, name, path, capsys):
-    assert Names(seeds).thing(name, ANYTHING).value.endswith(f"/id/{path}")
+    assert Names(selector(seeds)).thing(name, ANYTHING).value.endswith(f"/id/{path}")
     told = capsys.readouterr().err
     assert told.startswith(f"'{name}' is taken as ")
     assert "the only one that articles name. It may also be 2025/thanh-pho-h" in told
@@ -73,7 +74,7 @@ def test_of_several_the_only_one_that_articles_name_is_taken_and_that_is_told(se
 
 @pytest.mark.parametrize(("name", "others"), [("Tân Bình", 5), ("TP HN", 1)])
 def test_of_the_others_few_are_told(seeds, name, others, capsys):
-    Names(seeds).thing(name, ANYTHING)
+    Names(selector(seeds)).thing(name, ANYTHING)
     told = capsys.readouterr().err.split("It may also be ")[1].split(". For")[0].split(", ")
     assert len([one for one in told if "/" in one]) == others
     assert told[-1].endswith(" more") == (others == 5)
@@ -81,25 +82,25 @@ def test_of_the_others_few_are_told(seeds, name, others, capsys):
 
 @pytest.mark.parametrize("name", ["Quận 1", "UBND Q.1", "2025/thanh-pho-ho-chi-minh", "Thành phố Thủ Đức"])
 def test_where_the_name_alone_says_it_nothing_is_told(seeds, name, capsys):
-    Names(seeds).thing(name, ANYTHING)
+    Names(selector(seeds)).thing(name, ANYTHING)
     assert capsys.readouterr().err == ""
 
 
 def test_of_two_systems_that_no_article_names_neither_is_taken(seeds):
     with pytest.raises(QueryError, match=r"\(2025-07-01–…\) <.* / .*\(…–2025-06-30\) <"):
-        Names(seeds).thing("TP. Đà Nẵng", ANYTHING)
+        Names(selector(seeds)).thing("TP. Đà Nẵng", ANYTHING)
 
 
 def test_an_ambiguous_district_is_refused_with_its_candidates(seeds):
     with pytest.raises(QueryError, match=r"Huyện Châu Thành, Tỉnh An Giang.* / Huyện Châu Thành, Tỉnh"):
-        Names(seeds).thing("Châu Thành", DISTRICT)
+        Names(selector(seeds)).thing("Châu Thành", DISTRICT)
 
 
 def test_an_unknown_district_is_refused_with_those_that_are_near(seeds):
     with pytest.raises(QueryError, match=r"Known: Quận 12, Quận 10, Quận 1, "):
-        Names(seeds).thing("Quận 120", DISTRICT)
+        Names(selector(seeds)).thing("Quận 120", DISTRICT)
 
 
 def test_where_no_name_is_near_those_that_articles_name_are_given(seeds):
     with pytest.raises(QueryError, match=r"Known: Quận 1, Quận 10, .*Quận Đống Đa"):
-        Names(seeds).thing("xyz", DISTRICT)
+        Names(selector(seeds)).thing("xyz", DISTRICT)

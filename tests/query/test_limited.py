@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError, StoreError
-from kg.query import limits
+from kg.query import limited
 from kg.query.catalogue import names, saved
 from kg.query.limits import Limits
 from kg.query.results import text
@@ -25,19 +25,19 @@ ALL_KINDS = """SELECT ?a ?b { VALUES (?a ?b) {
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "xml", "markdown"])
 def test_rows_are_those_of_the_store_itself(form, seeds, seeds_folder):
-    assert text(limits.ask(ALL_KINDS, seeds_folder, Limits()).results, form) == text(
+    assert text(limited.ask(ALL_KINDS, seeds_folder, Limits()).results, form) == text(
         run(ALL_KINDS, seeds), form
     )
 
 
 @pytest.mark.parametrize("query", ["ASK { ?s ?p ?o }", "ASK { <urn:no> ?p ?o }", "DESCRIBE <urn:no>"])
 def test_a_yes_or_no_and_triples_are_those_of_the_store_itself(query, seeds, seeds_folder):
-    assert text(limits.ask(query, seeds_folder, Limits()).results, None) == text(run(query, seeds), None)
+    assert text(limited.ask(query, seeds_folder, Limits()).results, None) == text(run(query, seeds), None)
 
 
 def test_triples_are_those_of_the_store_itself(seeds, seeds_folder):
     query = "CONSTRUCT { ?s ?p ?o } { ?s a <https://w3id.org/thidua/def/Tenure> ; ?p ?o }"
-    answer = limits.ask(query, seeds_folder, Limits())
+    answer = limited.ask(query, seeds_folder, Limits())
     assert set(answer.results) == set(run(query, seeds))
     assert not answer.more
 
@@ -45,7 +45,7 @@ def test_triples_are_those_of_the_store_itself(seeds, seeds_folder):
 def test_a_saved_query_is_the_same_from_a_process_of_its_own(seeds, seeds_folder):
     for name in names():
         query = saved(name).text
-        assert text(limits.ask(query, seeds_folder, Limits()).results, "csv") == text(
+        assert text(limited.ask(query, seeds_folder, Limits()).results, "csv") == text(
             run(query, seeds), "csv"
         )
 
@@ -53,13 +53,13 @@ def test_a_saved_query_is_the_same_from_a_process_of_its_own(seeds, seeds_folder
 def test_a_query_that_takes_too_long_is_stopped_and_its_process_is_gone(seeds_folder):
     began = time.monotonic()
     with pytest.raises(QueryError, match=r"^the query was stopped after 1 seconds\. "):
-        limits.ask(HEAVY, seeds_folder, Limits(seconds=1))
+        limited.ask(HEAVY, seeds_folder, Limits(seconds=1))
     assert time.monotonic() - began < 30
     assert not [child for child in children(os.getpid()) if "kg.query.worker" in command(child)]
 
 
 def test_a_process_whose_caller_was_killed_ends_too(seeds_folder):
-    calls = "from kg.query.limits import *; ask(sys.argv[1], Path(sys.argv[2]), Limits())"
+    calls = "from kg.query.limited import *; ask(sys.argv[1], Path(sys.argv[2]), Limits())"
     caller = subprocess.Popen([sys.executable, "-c", f"import sys; {calls}", HEAVY, str(seeds_folder)])
     while not children(caller.pid):
         time.sleep(0.1)
@@ -88,19 +88,19 @@ def command(process):
 
 @pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o } ORDER BY ?s", "CONSTRUCT WHERE { ?s ?p ?o }"])
 def test_no_more_rows_or_triples_come_than_asked_for(query, seeds_folder):
-    answer = limits.ask(query, seeds_folder, Limits(rows=3))
+    answer = limited.ask(query, seeds_folder, Limits(rows=3))
     assert (len(list(answer.results)), answer.more) == (3, True)
 
 
 def test_as_many_rows_as_asked_for_are_all(seeds_folder):
-    answer = limits.ask("SELECT * { VALUES ?a { 1 2 3 } }", seeds_folder, Limits(rows=3))
+    answer = limited.ask("SELECT * { VALUES ?a { 1 2 3 } }", seeds_folder, Limits(rows=3))
     assert (len(list(answer.results)), answer.more) == (3, False)
 
 
 @pytest.mark.parametrize("query", ["SELECT * { ?s ?p", "DELETE WHERE { ?s ?p ?o }"])
 def test_what_is_wrong_with_a_query_is_said_as_without_limits(query, seeds, seeds_folder):
     with pytest.raises(QueryError) as with_limits:
-        limits.ask(query, seeds_folder, Limits())
+        limited.ask(query, seeds_folder, Limits())
     with pytest.raises(QueryError) as without:
         run(query, seeds)
     assert str(with_limits.value) == str(without.value)
@@ -108,4 +108,4 @@ def test_what_is_wrong_with_a_query_is_said_as_without_limits(query, seeds, seed
 
 def test_a_folder_without_a_graph_is_said(tmp_path):
     with pytest.raises((QueryError, StoreError), match="there is no graph in"):
-        limits.ask("ASK {}", tmp_path, Limits())
+        limited.ask("ASK {}", tmp_path, Limits())

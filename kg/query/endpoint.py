@@ -1,0 +1,202 @@
+"""Any SPARQL 1.1 endpoint that holds the graph, asked through SPARQLWrapper."""
+
+import http.client
+import time
+import urllib.error
+from ast import literal_eval
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlsplit
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, parse
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
+
+from kg import terms
+from kg.errors import QueryError
+from kg.messages import say
+from kg.query.json_results import decode, encode
+from kg.query.limited import Answer
+from kg.query.limits import Limits
+from kg.query.tokens import refuse_all_but_reading, tokens
+from kg.sparql import Row
+
+_LARGEST = 1 << 30
+"""Bytes of an answer: what is larger is refused before it fills the memory."""
+_CHUNK = 1 << 16
+_SHOWN = 300
+"""Characters of what an endpoint says of an error."""
+
+_JSON = {"application/sparql-results+json", "application/json"}
+_TURTLE = {"text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"}
+
+_VERSION = f"SELECT ?version {{ <{terms.TD}> {terms.VERSION_IRI} ?version }}"
+_VERSION_IN_A_GRAPH = f"ASK {{ GRAPH ?graph {{ <{terms.TD}> {terms.VERSION_IRI} ?version }} }}"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An endpoint by its address, and the limits of each query that it is asked."""
+
+    url: str
+    limits: Limits
+
+    def __post_init__(self) -> None:
+        """Refuse what is no address of the web."""
+        parts = urlsplit(self.url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise QueryError(
+                say("'{url}' is no address of an endpoint. Begin it with http://.", url=self.url)
+            )
+
+    def ask(self, query: str) -> Answer:
+        """Run a query that only reads; what is wrong with it, or with the answer, is said in one line."""
+        refuse_all_but_reading(query)
+        form = _form(query)
+        given = self._given(query, form)
+        if form not in {"SELECT", "ASK"}:
+            with self._read():
+                triples = [quad.triple for quad in parse(given, format=RdfFormat.TURTLE, base_iri=self.url)]
+            rows = self.limits.rows
+            return Answer(triples[:rows], rows is not None and len(triples) > rows)
+        with self._read():
+            results = decode(given)
+            if isinstance(results, QueryBoolean):
+                return Answer(results, more=False)
+            names = [variable.value for variable in results.variables]
+            first = list(islice(results, self.limits.rows))
+            more = next(results, None) is not None
+        return Answer(decode(encode(names, first)), more)
+
+    def select(self, query: str) -> Iterator[Row]:
+        """Yield the rows of a query of the program's own."""
+        results = self.ask(query).results
+        if not isinstance(results, QuerySolutions):
+            raise TypeError(query)
+        names = [variable.value for variable in results.variables]
+        for solution in results:
+            bound = ((name, solution[name]) for name in names)
+            yield {name: term for name, term in bound if isinstance(term, NamedNode | Literal)}
+
+    def refuse_another_graph(self) -> None:
+        """Raise QueryError where there is no graph of this version, or its graphs are not read as one."""
+        found = [row["version"].value for row in self.select(_VERSION)]
+        if terms.version().value in found:
+            return
+        if found:
+            raise QueryError(
+                self._says(
+                    say(
+                        "its graph is of version {found}, this is {ours}. Push it anew.",
+                        found=found[0].removeprefix(terms.TD),
+                        ours=terms.version().value.removeprefix(terms.TD),
+                    )
+                )
+            )
+        if self.ask(_VERSION_IN_A_GRAPH).results:
+            raise QueryError(
+                self._says(
+                    say(
+                        "it does not read its graphs as one. Switch the union of graphs on: "
+                        "'oxigraph serve-read-only --union-default-graph', or 'tdb2:unionDefaultGraph true'."
+                    )
+                )
+            )
+        raise QueryError(self._says(say("there is no such graph. Load it with 'kg push'.")))
+
+    def _given(self, query: str, form: str) -> bytes:
+        """Return the body of the answer to a query."""
+        wrapper = SPARQLWrapper(self.url, agent="thidua-kg")
+        wrapper.setQuery(query)
+        wrapper.queryType = form
+        wrapper.setMethod(POST)
+        wrapper.setOnlyConneg(True)
+        wrapper.setReturnFormat(JSON if form in {"SELECT", "ASK"} else TURTLE)
+        wrapper.setTimeout(max(1, round(self.limits.seconds)))
+        ends = time.monotonic() + self.limits.seconds
+        with self._reached(), closing(wrapper.query().response) as response:
+            kind = response.headers.get_content_type()
+            if kind not in (_JSON if form in {"SELECT", "ASK"} else _TURTLE):
+                raise QueryError(
+                    self._says(
+                        say("it answers with {kind} and not with results. Correct --endpoint.", kind=kind)
+                    )
+                )
+            return self._body(response, ends)
+
+    def _body(self, response: http.client.HTTPResponse, ends: float) -> bytes:
+        """Read an answer piece by piece, for as long and as much as the limits allow."""
+        found = bytearray()
+        while piece := response.read1(_CHUNK):
+            found += piece
+            if time.monotonic() > ends:
+                raise TimeoutError
+            if len(found) > _LARGEST:
+                raise QueryError(self._says(say("its answer is too large. Ask for less.")))
+        missing = response.length
+        if missing:
+            raise http.client.IncompleteRead(bytes(found), missing)
+        return bytes(found)
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """Say what goes wrong on the way to the endpoint and back, and what it says itself."""
+        try:
+            yield
+        except SPARQLExceptions.Unauthorized as error:
+            raise QueryError(self._says(say("it asks for a password, which is not supported."))) from error
+        except SPARQLExceptions.EndPointNotFound as error:
+            raise QueryError(self._says(say("there is none (404). Correct --endpoint."))) from error
+        except SPARQLExceptions.QueryBadFormed as error:
+            raise QueryError(self._says(say("it refuses the query: {said}", said=_said(error)))) from error
+        except SPARQLExceptions.SPARQLWrapperException as error:
+            raise QueryError(self._says(say("it failed: {said}", said=_said(error)))) from error
+        except urllib.error.HTTPError as error:
+            error.close()
+            problem = say(
+                "it answers with status {status}: {reason}.", status=error.code, reason=error.reason
+            )
+            raise QueryError(self._says(problem)) from error
+        except TimeoutError as error:
+            raise self._too_late() from error
+        except urllib.error.URLError as error:
+            if isinstance(error.reason, TimeoutError):
+                raise self._too_late() from error
+            raise QueryError(
+                self._says(say("it cannot be reached: {reason}.", reason=error.reason))
+            ) from error
+        except (http.client.HTTPException, ConnectionError) as error:
+            raise QueryError(self._says(say("its answer broke off. Ask again."))) from error
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
+        """Say that an answer is not of its format: most likely it broke off."""
+        try:
+            yield
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(self._says(say("its answer broke off or is no result. Ask again."))) from error
+
+    def _too_late(self) -> QueryError:
+        problem = say(
+            "it gave no answer in {seconds} seconds. Ask for less, or raise --timeout.",
+            seconds=f"{self.limits.seconds:g}",
+        )
+        return QueryError(self._says(problem))
+
+    def _says(self, problem: str) -> str:
+        return f"{self.url}: {problem}"
+
+
+def _form(query: str) -> str:
+    """Return the form of a query: its first word that is one."""
+    words = (token.text.upper() for token in tokens(query) if token.kind == "word")
+    return next((word for word in words if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "SELECT")
+
+
+def _said(error: Exception) -> str:
+    """Return what an endpoint says of an error, as one line that is not too long."""
+    _, _, body = str(error).rpartition("Response:\n")
+    text = literal_eval(body).decode(errors="replace") if body.startswith("b") else str(error)
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

@@ -1,0 +1,222 @@
+"""Saved queries at an endpoint: a real server gives the rows of the store, and what goes wrong is said."""
+
+import re
+import socket
+import subprocess
+import sysconfig
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner
+from pyoxigraph import RdfFormat
+
+from kg.cli import main
+from kg.errors import QueryError
+from kg.query import run
+from kg.query.bind import bound
+from kg.query.catalogue import names, saved
+from kg.query.endpoint import Endpoint
+from kg.query.limits import Limits
+from kg.query.names import Names
+from kg.query.results import text
+
+OXIGRAPH = Path(sysconfig.get_path("scripts")) / "oxigraph"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ROWS = '{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "x"}}]}}'
+JSON = "application/sparql-results+json"
+
+
+@contextmanager
+def serving(folder, *options):
+    """A server of the store in a folder, on a free port of this machine."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    command = [OXIGRAPH, "serve-read-only", "--location", folder, "--bind", f"127.0.0.1:{port}", *options]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(port)
+            yield f"http://127.0.0.1:{port}/query"
+        finally:
+            server.terminate()
+
+
+def wait_for(port):
+    for _ in range(200):
+        try:
+            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+        except URLError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(port)
+
+
+@pytest.fixture(scope="module")
+def folder(seeds, tmp_path_factory):
+    """The graph of the seeds as a store of the server's own."""
+    here = tmp_path_factory.mktemp("server")
+    seeds.dump(str(here / "graph.nq"), RdfFormat.N_QUADS)
+    subprocess.run([OXIGRAPH, "load", "-l", here / "store", "-f", here / "graph.nq"], check=True)
+    return here / "store"
+
+
+@pytest.fixture(scope="module")
+def server(folder):
+    with serving(folder, "--union-default-graph") as url:
+        yield url
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
+    there = text(Endpoint(server, Limits()).ask(saved(name).text).results, "csv")
+    assert there == text(run.ask(saved(name), {}, seeds), "csv")
+    assert there.count("\n") > 1
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("district-chairs", {"district": "quan 1", "year": "2021"}),
+        ("facts-about", {"thing": "UBND Q.1"}),
+        ("facts-about", {"thing": "Lê Đức Thanh"}),
+        ("cluster-leaders", {"cluster": "Cụm thi đua số 8 Thành phố Hà Nội"}),
+    ],
+)
+def test_a_name_is_found_at_the_endpoint_as_in_the_store(name, values, server, seeds):
+    endpoint = Endpoint(server, Limits())
+    there = endpoint.ask(bound(saved(name), values, Names(endpoint.select)))
+    assert text(there.results, "csv") == text(run.ask(saved(name), values, seeds), "csv")
+
+
+def test_the_command_asks_the_endpoint_and_not_the_store(server, tmp_path):
+    asked = ["query", "district-chairs", "-p", "district=Quận 5", "--endpoint", server, "--format", "csv"]
+    result = CliRunner().invoke(main, [*asked, "--store", str(tmp_path)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("district,person,")
+
+
+def test_triples_and_a_yes_or_no_come_from_an_endpoint(server, seeds):
+    query = "CONSTRUCT { ?s ?p ?o } { ?s a <https://w3id.org/thidua/def/Tenure> ; ?p ?o }"
+    assert set(Endpoint(server, Limits()).ask(query).results) == set(run.run(query, seeds))
+    assert text(Endpoint(server, Limits()).ask("ASK { ?s ?p ?o }").results, None) == "true\n"
+
+
+def test_no_more_rows_come_than_asked_for(server):
+    answer = Endpoint(server, Limits(rows=2)).ask("SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 9")
+    assert (len(list(answer.results)), answer.more) == (2, True)
+
+
+def test_a_server_that_does_not_read_its_graphs_as_one_is_told_apart(folder):
+    with (
+        serving(folder) as url,
+        pytest.raises(QueryError, match=r"does not read its graphs as one\. Switch the union of graphs on: "),
+    ):
+        Endpoint(url, Limits()).refuse_another_graph()
+
+
+def test_a_server_without_the_graph_is_told_apart(tmp_path):
+    (tmp_path / "empty.nq").touch()
+    subprocess.run([OXIGRAPH, "load", "-l", tmp_path / "store", "-f", tmp_path / "empty.nq"], check=True)
+    with serving(tmp_path / "store") as url, pytest.raises(QueryError, match="there is no such graph"):
+        Endpoint(url, Limits()).refuse_another_graph()
+
+
+def test_what_is_wrong_with_a_query_is_said_in_the_words_of_the_server(server):
+    with pytest.raises(QueryError, match=re.escape(f"{server}: it refuses the query: error at 1:")):
+        Endpoint(server, Limits()).ask("SELECT * { ?s ?p")
+
+
+@pytest.mark.parametrize(
+    "query", ["DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"]
+)
+def test_what_does_not_only_read_never_reaches_the_server(query):
+    with pytest.raises(QueryError, match="is refused: only queries that read"):
+        Endpoint("http://127.0.0.1:9/query", Limits()).ask(query)
+
+
+def test_a_server_that_takes_too_long_is_left(folder):
+    late = pytest.raises(QueryError, match=r"it gave no answer in 1 seconds\. ")
+    with serving(folder, "--union-default-graph") as url, late:
+        Endpoint(url, Limits(seconds=1)).ask(HEAVY)
+
+
+@contextmanager
+def answering(status, kind, body, *, length=None, every=0.0):
+    """A server that gives the same answer to everything, byte by byte where it is a slow one."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            if length is not None:
+                self.send_header("Content-Length", str(length))
+            self.end_headers()
+            try:
+                for byte in body.encode():
+                    self.wfile.write(bytes([byte]))
+                    time.sleep(every)
+            except ConnectionError:
+                return
+
+        def log_message(self, *_):
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/sparql"
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((200, "text/html", "<h1>Xin chào</h1>"), "it answers with text/html and not with results. "),
+        ((400, "text/plain", "dòng 1: không hiểu"), "it refuses the query: dòng 1: không hiểu"),
+        ((401, "text/plain", ""), "it asks for a password, which is not supported."),
+        ((403, "text/plain", ""), "it answers with status 403: Forbidden."),
+        ((404, "text/html", ""), "there is none (404). "),
+        ((500, "text/html", "out of\nmemory"), "it failed: out of memory"),
+        ((503, "text/plain", ""), "it answers with status 503: Service Unavailable."),
+        ((200, JSON, ROWS[:-4]), "its answer broke off or is no result. "),
+        ((200, JSON, "[]"), "its answer broke off or is no result. "),
+        ((200, JSON, ""), "its answer broke off or is no result. "),
+    ],
+)
+def test_each_bad_answer_is_said_in_one_line(given, said):
+    with answering(*given) as url, pytest.raises(QueryError) as error:
+        Endpoint(url, Limits()).ask("SELECT ?a {}")
+    assert str(error.value).startswith(f"{url}: {said}")
+    assert "\n" not in str(error.value)
+
+
+def test_an_answer_that_breaks_off_before_its_length_is_said():
+    with answering(200, JSON, ROWS, length=1000) as url, pytest.raises(QueryError, match="broke off"):
+        Endpoint(url, Limits(seconds=10)).ask("SELECT ?a {}")
+
+
+def test_a_server_that_gives_a_byte_now_and_then_is_left_at_its_time():
+    with (
+        answering(200, JSON, ROWS * 10, every=0.1) as url,
+        pytest.raises(QueryError, match="no answer in 1 "),
+    ):
+        Endpoint(url, Limits(seconds=1)).ask("SELECT ?a {}")
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hosts", "ftp://x/", "http://", "localhost:7878", "http:///query"]
+)
+def test_what_is_no_address_of_the_web_is_refused(url):
+    with pytest.raises(QueryError, match="is no address of an endpoint"):
+        Endpoint(url, Limits())
+
+
+def test_an_endpoint_that_is_not_there_is_said():
+    with pytest.raises(QueryError, match="it cannot be reached: "):
+        Endpoint("http://127.0.0.1:9/query", Limits()).ask("ASK {}")
