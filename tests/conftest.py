@@ -18,9 +18,12 @@ settings.register_profile("untimed", deadline=None)  # how long an example takes
 settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
-FEW = re.compile(r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-hang-bai").fullmatch
+FEW = re.compile(
+    r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-(hang-bai|buoi|nhat-tan)"
+).fullmatch
 STATED = unit_graph.quads
 SEEDS = find([packaged("seeds")]).files
+WORLD = ROOT / "tests" / "query" / "world"
 
 
 def source(file: Path) -> Source:
@@ -62,8 +65,8 @@ def few_units():
         yield
 
 
-def built(folder: Path) -> Path:
-    report = build(sources(SEEDS), folder)
+def built(folder: Path, files: list[Path] = SEEDS) -> Path:
+    report = build(sources(files), folder)
     assert report.problems == []
     return folder
 
@@ -76,6 +79,14 @@ def seeds_folder(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def seeds(seeds_folder) -> Iterator[Store]:
     with reading(seeds_folder) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory) -> Iterator[Store]:
+    """The small invented world: tests/query/world/README.md."""
+    folder = built(tmp_path_factory.mktemp("world") / "graph", find([WORLD]).files)
+    with reading(folder) as store:
         yield store
 
 
