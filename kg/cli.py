@@ -226,7 +226,10 @@ def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None
         return
     asked = catalogue.saved(name)
     with _selecting(asking) as select:
-        text = bound(asked, _values(parameters), Names(select))
+        values = _values(parameters)
+        if asking.stated_only and catalogue.INFERRED in asked.parameters:
+            values[catalogue.INFERRED] = "false"
+        text = bound(asked, values, Names(select))
     _give(text, asking)
 
 

@@ -56,6 +56,15 @@ def sides(text: str) -> tuple[str, str] | None:
     return (first.removesuffix(".."), last.removesuffix("..")) if found else None
 
 
+def is_day(text: str) -> bool:
+    """Say whether the date is one day of the calendar, with its year and without a doubt."""
+    try:
+        first, last = bounds(text)
+    except ValueError:
+        return False
+    return first is not None and first == last and first.isoformat() == text
+
+
 def is_certain(text: str) -> bool:
     """Say whether the date is printed without a doubt: no `?`, `~` or `%`."""
     return not set(text) & set("?~%")

@@ -41,6 +41,7 @@ class Asking(NamedTuple):
     limits: Limits
     form: str | None
     output: Path | None
+    stated_only: bool
 
 
 def asking_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -55,9 +56,11 @@ def asking_options(command: Callable[..., None]) -> Callable[..., None]:
         rows: int,
         form: str | None,
         output: Path | None,
+        stated_only: bool,
         **more: object,
     ) -> None:
-        command(asking=Asking(store, endpoint, Limits(seconds, rows), form, output), **more)
+        limits = Limits(seconds, rows)
+        command(asking=Asking(store, endpoint, limits, form, output, stated_only), **more)
 
     for option in reversed(_ASKING):
         asked = option(asked)
@@ -69,6 +72,10 @@ _ASKING = (
     click.option(
         "--endpoint", metavar="URL",
         help="Ask this SPARQL endpoint and not --store. / Hỏi máy chủ SPARQL này thay cho --store.",
+    ),
+    click.option(
+        "--stated-only", is_flag=True,
+        help="Leave out what is inferred. / Bỏ phần suy ra.",
     ),
     format_option,
     output_option,

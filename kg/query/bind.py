@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from kg import terms
+from kg.edtf import is_day
 from kg.errors import QueryError
 from kg.messages import say
 from kg.query.catalogue import Parameter, SavedQuery
@@ -14,6 +16,9 @@ from kg.query.names import Names
 from kg.query.tokens import tokens
 
 Term = NamedNode | Literal
+
+_BOOLEANS = ("true", "false")
+_BOOLEAN = NamedNode(f"{terms.XSD}boolean")
 
 
 def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
@@ -29,16 +34,16 @@ def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
                     known=known,
                 )
             )
-    terms: dict[str, Term] = {}
+    given: dict[str, Term] = {}
     for parameter in query.parameters.values():
         if parameter.name in values:
-            terms[parameter.variable] = _term(values[parameter.name], parameter, names)
+            given[parameter.variable] = _term(values[parameter.name], parameter, names)
         elif not parameter.optional:
             raise QueryError(
                 say("{query} needs '{name}'. Give it with -p.", query=query.name, name=parameter.name)
             )
     return "".join(
-        str(terms[token.text]) if token.kind == "variable" and token.text in terms else token.text
+        str(given[token.text]) if token.kind == "variable" and token.text in given else token.text
         for token in tokens(query.text)
     )
 
@@ -46,6 +51,16 @@ def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
 def _term(value: str, parameter: Parameter, names: Names) -> Term:
     if parameter.type == "iri":
         return names.thing(value, parameter)
+    if parameter.type == "xsd_boolean":
+        if value not in _BOOLEANS:
+            problem = "{name}: '{value}' is neither true nor false. Correct it."
+            raise QueryError(say(problem, name=parameter.name, value=value))
+        return Literal(value, datatype=_BOOLEAN)
+    if parameter.type == "xsd_date":
+        if not is_day(value):
+            problem = "{name}: '{value}' is no day such as 2019-01-31. Correct it."
+            raise QueryError(say(problem, name=parameter.name, value=value))
+        return Literal(value, datatype=terms.DATE)
     if parameter.type == "integer":
         if not value.isascii() or not value.removeprefix("-").isdigit() or len(value) > 18:
             raise QueryError(

@@ -14,7 +14,13 @@ from kg.folders import packaged
 from kg.messages import say
 from kg.query.tokens import tokens
 
-_PARAMETER = re.compile(r"[?$](?P<optional>_?)_(?P<name>[A-Za-z0-9]+)(?:_(?P<type>iri|integer|literal))?")
+_PARAMETER = re.compile(
+    r"[?$](?P<optional>_?)_(?P<name>[A-Za-z0-9]+)(?:_(?P<type>iri|integer|literal|xsd_date|xsd_boolean))?"
+)
+
+
+INFERRED = "inferred"
+"""The parameter of a query that reads what is inferred: false leaves that out."""
 
 
 class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -15,10 +15,15 @@ from kg.sparql import selector
 HEADER = """\
 #+ x-kg:
 #+   title: {vi: "x", en: "y"}
-#+   params: {name: {label: {vi: "x", en: "y"}}, year: {label: {vi: "x", en: "y"}}}
+#+   params:
+#+     name: {label: {vi: "x", en: "y"}}
+#+     year: {label: {vi: "x", en: "y"}}
+#+     day: {label: {vi: "x", en: "y"}}
+#+     all: {label: {vi: "x", en: "y"}}
 """
 QUERY = """\
-SELECT ("?_name_literal" AS ?kept) ?s WHERE { ?s ?p ?_name_literal FILTER(?o = ?__year_integer) } # ?_name"""
+SELECT ("?_name_literal" AS ?kept) ?s WHERE { ?s ?p ?_name_literal FILTER(?o = ?__year_integer)
+FILTER(?day = ?__day_xsd_date) FILTER(COALESCE(?__all_xsd_boolean, true)) } # ?_name"""
 
 
 @pytest.fixture
@@ -50,10 +55,31 @@ def test_a_year_that_is_no_whole_number_is_refused(query, seeds, value):
         bound(query, {"name": "x", "year": value}, Names(selector(seeds)))
 
 
+def test_a_day_and_a_yes_or_no_are_typed(query, seeds):
+    values = {"name": "x", "day": "2020-02-29", "all": "false"}
+    text = bound(query, values, Names(selector(seeds)))
+    assert '?day = "2020-02-29"^^<http://www.w3.org/2001/XMLSchema#date>' in text
+    assert 'COALESCE("false"^^<http://www.w3.org/2001/XMLSchema#boolean>, true)' in text
+
+
+@pytest.mark.parametrize(
+    "value", ["2019", "2019-02-29", "2019-1-3", "2019-01-31?", "31/1/2019", "", "[2019-01-31]"]
+)
+def test_a_day_that_is_no_day_of_the_calendar_is_refused(value, query, seeds):
+    with pytest.raises(QueryError, match="is no day such as"):
+        bound(query, {"name": "x", "day": value}, Names(selector(seeds)))
+
+
+@pytest.mark.parametrize("value", ["1", "True", "", "yes", "false) || (true"])
+def test_what_is_neither_true_nor_false_is_refused(value, query, seeds):
+    with pytest.raises(QueryError, match="is neither true nor false"):
+        bound(query, {"name": "x", "all": value}, Names(selector(seeds)))
+
+
 def test_what_is_missing_or_unknown_is_refused(query, seeds):
     with pytest.raises(QueryError, match="needs 'name'"):
         bound(query, {}, Names(selector(seeds)))
-    with pytest.raises(QueryError, match=r"no parameter 'yaer'. It takes: name, year"):
+    with pytest.raises(QueryError, match=r"no parameter 'yaer'. It takes: name, year, day, all"):
         bound(query, {"name": "x", "yaer": "2019"}, Names(selector(seeds)))
     with pytest.raises(QueryError, match="a backslash is refused"):
         bound(query, {"name": "\\u0022"}, Names(selector(seeds)))

@@ -39,4 +39,5 @@ def test_a_parameter_knows_its_type_and_whether_it_may_be_left_out():
         "district": ("iri", True),
         "year": ("integer", True),
         "language": ("literal", True),
+        "inferred": ("xsd_boolean", True),
     }
