@@ -6,13 +6,12 @@ Pure functions over records of which all have one key, but for `alike`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import combinations, groupby
-from typing import NamedTuple
+from itertools import combinations
 
 from kg.identify.clusters import Cluster, Link, new
 from kg.identify.contradictions import Check
 from kg.identify.records import YEAR, Record, Sighting, apart
+from kg.identify.seen import Seen, between, by, in_time, moment, neighbours
 
 ONE_OFFICE, ONE_UNIT, ONE_COMPANY, ONE_NAME, ALIKE = RULES = (
     "one-office",
@@ -32,13 +31,6 @@ RARE, COMMON = 4, 15
 """Provinces: a name that is seen in no more is rare, one that is seen in as many is common."""
 
 
-class Seen(NamedTuple):
-    """A record in one of its sightings."""
-
-    sighting: Sighting
-    record: Record
-
-
 def patience(provinces: int) -> float:
     """Return by what the days that may lie between sightings are multiplied: a common name waits half."""
     return 0.5 if provinces >= COMMON else 1
@@ -49,9 +41,9 @@ def in_one_office(records: Iterable[Record], wait: float) -> Iterator[Link]:
 
     They are for review where an article names two of the name in that office, or far apart in time.
     """
-    for seen in _by("office", records):
+    for seen in by("office", records):
         named_twice = len({one.record.node for one in seen}) > len({one.record.article for one in seen})
-        for one, two in _neighbours(seen):
+        for one, two in neighbours(seen):
             days = apart(one.sighting, two.sighting)
             far = named_twice or days.least > IN_OFFICE * wait
             yield _link(None if far else days.most, ONE_OFFICE, one, two)
@@ -62,8 +54,8 @@ def in_one_unit(records: Iterable[Record], wait: float) -> Iterator[Link]:
 
     Only dated sightings count. A step down from the head of a body is no career.
     """
-    for seen in _by("group", records):
-        for one, two in _neighbours([one for one in seen if one.sighting.is_dated]):
+    for seen in by("group", records):
+        for one, two in neighbours([one for one in seen if one.sighting.is_dated]):
             first, second = sorted(
                 (one.sighting, two.sighting), key=lambda each: (each.latest, each.earliest)
             )
@@ -106,13 +98,13 @@ def alike(records: Iterable[tuple[str, Record]]) -> Iterator[Link]:
     """Yield the links for review between records with their keys: of names that look alike, in one office."""
     told = list(records)
     keys = {record.node: key for key, record in told}
-    for seen in _by("office", (record for _, record in told)):
+    for seen in by("office", (record for _, record in told)):
         by_key: dict[str, list[Seen]] = defaultdict(list)
         for one in seen:
             by_key[keys[one.record.node]].append(one)
         for left, right in combinations(by_key.values(), 2):
             if looks_like(left[0].record.bare, right[0].record.bare):
-                for one, two in _between(left, right):
+                for one, two in between(left, right):
                     if apart(one.sighting, two.sighting).least <= IN_OFFICE:
                         yield _link(None, ALIKE, one, two)
 
@@ -145,55 +137,6 @@ def _is_career(first: Sighting, second: Sighting) -> bool:
     return first.latest < second.earliest
 
 
-def _by(what: str, records: Iterable[Record]) -> Iterable[list[Seen]]:
-    """Return the sightings in each office, or in each group, in time order."""
-    found: dict[object, list[Seen]] = defaultdict(list)
-    for record in records:
-        for sighting in record.sightings:
-            found[getattr(sighting, what)].append(Seen(sighting, record))
-    return [sorted(seen, key=_in_time) for seen in found.values()]
-
-
-def _in_time(seen: Seen) -> tuple[date, date, bool, str]:
-    earliest, latest, former = _moment(seen)
-    return earliest or date.min, latest or date.min, not former, seen.sighting.fact
-
-
-def _moment(seen: Seen) -> tuple[date | None, date | None, bool]:
-    return seen.sighting.earliest, seen.sighting.latest, seen.sighting.former
-
-
-def _neighbours(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    """Yield the pairs of sightings that are near in time, as many as it takes to see every doubt.
-
-    Sightings of one day are compared with the first and the last of them; two days with each other, up to
-    the next that is exact: what lies beyond is farther from both. Those without any day are compared with the
-    first and the last day, and of them the first and the last with every day.
-    """
-    moments = [list(same) for _, same in groupby(seen, key=_moment)]
-    for at, one in enumerate(moments):
-        yield from ((one[0], other) for other in one[1:])
-        yield from ((other, one[-1]) for other in one[1:-1])
-        undated = _moment(one[0])[:2] == (None, None)
-        for number, two in enumerate(moments[at + 1 :], start=at + 2):
-            outer = not undated or number in {at + 2, len(moments)}
-            yield from _between(one if outer else [one[0], one[-1]], two)
-            if _is_behind(two[0].sighting, one[0].sighting):
-                break
-
-
-def _is_behind(two: Sighting, one: Sighting) -> bool:
-    """Say whether the second is on an exact day after the first."""
-    if not one.is_dated or not two.is_dated or one.latest is None or two.earliest is None:
-        return False
-    return two.earliest == two.latest and two.earliest > one.latest
-
-
-def _between(one: list[Seen], two: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
-    yield from ((one[0], other) for other in two)
-    yield from ((other, two[0]) for other in one[1:])
-
-
 def _link(strength: float | None, rule: str, one: Seen, two: Seen, more: Iterable[str] = ()) -> Link:
     left, right = sorted((one, two), key=lambda seen: seen.record.node)
     facts = left.sighting.fact, right.sighting.fact, *more
@@ -213,10 +156,10 @@ def _all(cluster: Cluster) -> list[Seen]:
 
 def _dated(cluster: Cluster) -> list[Seen]:
     """Return one sighting of each moment and province."""
-    seen = (one for one in sorted(_all(cluster), key=_in_time) if one.sighting.is_dated)
+    seen = (one for one in sorted(_all(cluster), key=in_time) if one.sighting.is_dated)
     first: dict[object, Seen] = {}
     for one in seen:
-        first.setdefault((_moment(one), one.sighting.group.province), one)
+        first.setdefault((moment(one), one.sighting.group.province), one)
     return list(first.values())
 
 
