@@ -1,8 +1,9 @@
 """Who is who: from the persons of the articles to the persons of the graph.
 
-`records` and `load` give what articles say of a person node, `links` the rules, `contradictions` what they
-may not join, `clusters` and `who` the persons that come of both; `judgements` and `registry` hold what people
-decided; `persons` and `change` bring it into the graph, by `quads`, and read what is `stated` there.
+`records` and `load` give what articles say of a person node, `links` and `leaving` the rules, `seen` what
+they compare, `contradictions` and `cuts` what they may not join, `clusters` and `who` the persons;
+`judgements` and `registry` hold what people decided; `persons` and `change` bring it into the graph, by
+`quads`, and read what is `stated` there.
 """
 
 from kg.identify.change import change as change

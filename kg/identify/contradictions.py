@@ -1,12 +1,14 @@
 """Why some records cannot all be one person: pure functions, whatever the order of the records."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import combinations, pairwise
 from typing import TypeVar
 
+from kg.identify.cuts import Apart, Cuts
 from kg.identify.records import YEAR, Group, Record, Sighting
+from kg.identify.seen import Seen
 
 OVERLAP = YEAR / 4
 """Days that two posts which exclude each other may overlap: a hand-over."""
@@ -22,25 +24,26 @@ Check = Callable[[Iterable[Record]], frozenset[Contradiction]]
 
 
 def contradictions(
-    records: Iterable[Record], furthest: float, apart: Mapping[str, set[str]]
+    records: Iterable[Record], furthest: float, apart: Apart, cuts: Cuts
 ) -> frozenset[Contradiction]:
     """Return why these records cannot all be one person.
 
     `furthest` is how many days may lie between two sightings in one office; `apart` has, for each node, those
-    that a person judged not to be the same.
+    that a person judged not to be the same; `cuts` are of all records of the name, not of these alone.
     """
     records = list(records)
     return frozenset(
         (
             *_of_nodes(records, apart),
             *_of_offices(records, furthest),
+            *_of_cuts(records, apart, cuts),
             *_of_bodies(records),
             *_of_groups(records),
         )
     )
 
 
-def _of_nodes(records: list[Record], apart: Mapping[str, set[str]]) -> Iterator[Contradiction]:
+def _of_nodes(records: list[Record], apart: Apart) -> Iterator[Contradiction]:
     nodes = {record.node for record in records}
     for article, times in Counter(record.article for record in records).items():
         if times > 1:
@@ -64,6 +67,19 @@ def _of_offices(records: list[Record], furthest: float) -> Iterator[Contradictio
             last = max(last, before)
             if (earliest - last).days > furthest:
                 yield "far", office
+
+
+def _of_cuts(records: list[Record], apart: Apart, cuts: Cuts) -> Iterator[Contradiction]:
+    """Yield the offices that somebody of the name had left between these sightings."""
+    for office in cuts:
+        seen = [
+            Seen(sighting, record)
+            for record in records
+            for sighting in record.sightings
+            if sighting.office == office
+        ]
+        if any(cut.parts(seen, apart) for cut in cuts[office]):
+            yield "left", office
 
 
 def _of_bodies(records: list[Record]) -> Iterator[Contradiction]:

@@ -10,8 +10,9 @@ from itertools import combinations
 
 from kg.identify.clusters import Cluster, Link, new
 from kg.identify.contradictions import Check
+from kg.identify.cuts import Apart, Cuts
 from kg.identify.records import YEAR, Record, Sighting, apart
-from kg.identify.seen import Seen, between, by, in_time, moment, neighbours
+from kg.identify.seen import Seen, between, by, in_time, moment, named_twice, neighbours
 
 ONE_OFFICE, ONE_UNIT, ONE_COMPANY, ONE_NAME, ALIKE = RULES = (
     "one-office",
@@ -36,17 +37,20 @@ def patience(provinces: int) -> float:
     return 0.5 if provinces >= COMMON else 1
 
 
-def in_one_office(records: Iterable[Record], wait: float) -> Iterator[Link]:
-    """Yield links between the records seen in one office, the stronger the nearer in time.
+def in_one_office(records: Iterable[Record], wait: float, cuts: Cuts, judged: Apart) -> Iterator[Link]:
+    """Yield links between the records seen holding one office, the stronger the nearer in time.
 
-    They are for review where an article names two of the name in that office, or far apart in time.
+    They are for review where far apart in time. So are all where an article names two of the name in that
+    office, one of whom may have left it. Where somebody had left it between, that is a fact of the link too.
     """
     for seen in by("office", records):
-        named_twice = len({one.record.node for one in seen}) > len({one.record.article for one in seen})
-        for one, two in neighbours(seen):
+        several = named_twice(seen)
+        holders = seen if several else [one for one in seen if not one.sighting.former]
+        for one, two in neighbours(holders):
             days = apart(one.sighting, two.sighting)
-            far = named_twice or days.least > IN_OFFICE * wait
-            yield _link(None if far else days.most, ONE_OFFICE, one, two)
+            far = several or days.least > IN_OFFICE * wait
+            cut = [cut.facts[0] for cut in cuts.get(one.sighting.office, ()) if cut.parts((one, two), judged)]
+            yield link(None if far else days.most, ONE_OFFICE, one, two, cut[:1])
 
 
 def in_one_unit(records: Iterable[Record], wait: float) -> Iterator[Link]:
@@ -63,7 +67,7 @@ def in_one_unit(records: Iterable[Record], wait: float) -> Iterator[Link]:
             body = first.body == second.body
             most = (IN_BODY if body else IN_UNIT) * wait
             if first.office != second.office and days.most <= most and _is_career(first, second):
-                yield _link(days.most, ONE_UNIT, one, two)
+                yield link(days.most, ONE_UNIT, one, two)
 
 
 def in_one_company(one: Cluster, two: Cluster, provinces: int) -> Iterator[Link]:
@@ -84,14 +88,14 @@ def in_one_company(one: Cluster, two: Cluster, provinces: int) -> Iterator[Link]
     if near:
         days, _, _, left, right = min(near)
         if days <= IN_COMPANY:
-            yield _link(days, ONE_COMPANY, left, right, [found[key] for found in met for key in shared])
+            yield link(days, ONE_COMPANY, left, right, [found[key] for found in met for key in shared])
 
 
 def of_one_name(one: Cluster, two: Cluster, provinces: int, check: Check) -> Iterator[Link]:
     """Yield the link for review between two clusters of one name in one province, or of a rare name."""
     near = provinces <= RARE or _provinces(one) & _provinces(two)
     if near and not new((one, two), check):
-        yield _link(None, ONE_NAME, _all(one)[0], _all(two)[0])
+        yield link(None, ONE_NAME, _all(one)[0], _all(two)[0])
 
 
 def alike(records: Iterable[tuple[str, Record]]) -> Iterator[Link]:
@@ -106,7 +110,7 @@ def alike(records: Iterable[tuple[str, Record]]) -> Iterator[Link]:
             if looks_like(left[0].record.bare, right[0].record.bare):
                 for one, two in between(left, right):
                     if apart(one.sighting, two.sighting).least <= IN_OFFICE:
-                        yield _link(None, ALIKE, one, two)
+                        yield link(None, ALIKE, one, two)
 
 
 def looks_like(one: str, two: str) -> bool:
@@ -137,7 +141,8 @@ def _is_career(first: Sighting, second: Sighting) -> bool:
     return first.latest < second.earliest
 
 
-def _link(strength: float | None, rule: str, one: Seen, two: Seen, more: Iterable[str] = ()) -> Link:
+def link(strength: float | None, rule: str, one: Seen, two: Seen, more: Iterable[str] = ()) -> Link:
+    """Return the link between two sightings, with what more it is drawn from."""
     left, right = sorted((one, two), key=lambda seen: seen.record.node)
     facts = left.sighting.fact, right.sighting.fact, *more
     return Link(strength, rule, left.record.node, right.record.node, facts)

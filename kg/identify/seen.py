@@ -36,6 +36,11 @@ def moment(seen: Seen) -> tuple[date | None, date | None, bool]:
     return seen.sighting.earliest, seen.sighting.latest, seen.sighting.former
 
 
+def named_twice(seen: list[Seen]) -> bool:
+    """Say whether an article names two of these."""
+    return len({one.record.node for one in seen}) > len({one.record.article for one in seen})
+
+
 def neighbours(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """Yield the pairs of sightings that are near in time, as many as it takes to see every doubt.
 

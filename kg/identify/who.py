@@ -13,6 +13,8 @@ from typing import NamedTuple
 from kg.identify import links
 from kg.identify.clusters import Cluster, Link, Of, join, judged_same, new, unique
 from kg.identify.contradictions import CERTAIN, Check, contradictions
+from kg.identify.cuts import Cuts, cuts, of_all
+from kg.identify.leaving import after_leaving
 from kg.identify.records import Record, compared
 
 
@@ -38,22 +40,27 @@ class Who(NamedTuple):
 def who(records: Iterable[Record], judged: Judged) -> Who:
     """Tell the persons of records that share no name with any other record, or were judged to."""
     told = compared(records)
-    strict = partial(contradictions, furthest=links.IN_OFFICE / 2, apart=judged.apart)
-    of = judged_same((record for _, record in told), judged.same, strict)
     by_key: dict[str, list[Record]] = defaultdict(list)
     for key, record in told:
         by_key[key].append(record)
     names = [_Name.of(by_key[key], judged) for key in sorted(by_key)]
-    joined = [link for name in names for link in _joined(name, of)]
+    left = of_all(name.cuts for name in names)
+    strict = partial(contradictions, furthest=links.IN_OFFICE / 2, apart=judged.apart, cuts=left)
+    of = judged_same((record for _, record in told), judged.same, strict)
+    joined = [link for name in names for link in _joined(name, of, judged)]
     doubts = [link for name in names for link in _doubts(name, of)]
     return Who(unique(of.values()), sorted(joined, key=_order), _first_of_each_pair(doubts, of))
 
 
 class _Name(NamedTuple):
-    """The records of one name, in how many provinces it is seen, what contradicts, and the links found."""
+    """The records of one name, in how many provinces it is seen, what contradicts, and the links found.
+
+    `cuts` are of who of the name had left an office.
+    """
 
     records: list[Record]
     provinces: int
+    cuts: Cuts
     check: Check
     links: list[Link]
 
@@ -61,21 +68,29 @@ class _Name(NamedTuple):
     def of(cls, records: list[Record], judged: Judged) -> "_Name":
         provinces = len(set().union(*(record.provinces for record in records)))
         furthest = links.IN_OFFICE * links.patience(provinces)
-        return cls(records, provinces, partial(contradictions, furthest=furthest, apart=judged.apart), [])
+        left = cuts(records)
+        check = partial(contradictions, furthest=furthest, apart=judged.apart, cuts=left)
+        return cls(records, provinces, left, check, [])
 
 
-def _joined(name: _Name, of: Of) -> list[Link]:
+def _joined(name: _Name, of: Of, judged: Judged) -> list[Link]:
     """Join what the rules link, the stronger first; note all links, and return those that joined."""
     contested: set[str] = set()
     used: list[Link] = []
-    for rule in (links.in_one_office, links.in_one_unit):
-        found = list(rule(name.records, links.patience(name.provinces)))
+    for found in _found(name, of, judged):
         used += join(of, found, name.check, contested)
         name.links.extend(found)
+    return used
+
+
+def _found(name: _Name, of: Of, judged: Judged) -> Iterator[list[Link]]:
+    """Yield the links of one rule after the other; later ones look at what those before joined."""
+    wait = links.patience(name.provinces)
+    yield list(links.in_one_office(name.records, wait, name.cuts, judged.apart))
+    yield list(after_leaving(name.records, of, name.check, name.cuts))
+    yield list(links.in_one_unit(name.records, wait))
     pairs = _in_other_offices(name.records, of)
-    found = [link for one, two in pairs for link in links.in_one_company(one, two, name.provinces)]
-    name.links.extend(found)
-    return used + join(of, found, name.check, contested)
+    yield [link for one, two in pairs for link in links.in_one_company(one, two, name.provinces)]
 
 
 def _in_other_offices(records: Iterable[Record], of: Of) -> Iterator[tuple[Cluster, Cluster]]:

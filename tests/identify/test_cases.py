@@ -33,6 +33,11 @@ POSSIBLY = """
 PREFIX td: <https://w3id.org/thidua/def/>
 SELECT ?one ?two { ?one td:possiblySame ?two }
 """
+GROUNDS = """
+PREFIX td: <https://w3id.org/thidua/def/> PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX decision: <https://w3id.org/thidua/id/decision/> PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?article { ?match a td:Match ; td:decision decision:unsure ; prov:wasDerivedFrom/dct:source ?article }
+"""
 RULES = ("one-office", "one-unit", "one-company", "one-name", "alike-names", "judged")
 
 
@@ -102,3 +107,11 @@ def test_case(path, tmp_path):
         frozenset(persons[node] for node in each.split(": ")[1].split()) for each in found["possible"]
     }
     assert len(list(select(corpus.store, POSSIBLY))) == len(in_doubt)
+
+
+def test_the_doubt_about_who_is_back_has_the_fact_that_somebody_had_left():
+    case = tomllib.loads((HERE / "cases" / "former-between.toml").read_text(encoding="utf-8"))
+    corpus = Corpus()
+    corpus.change(module.build, sources(case))
+    articles = {row["article"].value.rpartition("/")[2] for row in select(corpus.store, GROUNDS)}
+    assert articles == {"a1", "a2", "a3"}
