@@ -16,6 +16,9 @@ OVERLAP = YEAR / 4
 CERTAIN = {"article", "gender", "judged"}
 """The contradictions that tell two people apart; any other leaves a doubt."""
 
+DEMOTION = "demotion"
+"""The contradiction of a head and a deputy of one body, the deputy after the head or at one time."""
+
 K = TypeVar("K")
 
 Contradiction = tuple[str, ...]
@@ -88,7 +91,7 @@ def _of_bodies(records: list[Record]) -> Iterator[Contradiction]:
         heads = [days[1] for sighting in seen if sighting.rank == "head" and (days := _days(sighting))]
         deputies = [days[0] for sighting in seen if sighting.rank == "deputy" and (days := _days(sighting))]
         if heads and deputies and max(deputies) >= min(heads):
-            yield "demotion", body
+            yield DEMOTION, body
 
 
 def _of_groups(records: list[Record]) -> Iterator[Contradiction]:

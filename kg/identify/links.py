@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.identify.clusters import Cluster, Link, new
-from kg.identify.contradictions import Check
+from kg.identify.contradictions import DEMOTION, Check
 from kg.identify.cuts import Apart, Cuts
 from kg.identify.records import YEAR, Record, Sighting, apart
 from kg.identify.seen import Seen, between, by, in_time, moment, named_twice, neighbours
@@ -92,10 +92,13 @@ def in_one_company(one: Cluster, two: Cluster, provinces: int) -> Iterator[Link]
 
 
 def of_one_name(one: Cluster, two: Cluster, provinces: int, check: Check) -> Iterator[Link]:
-    """Yield the link for review between two clusters of one name in one province, or of a rare name."""
+    """Yield the link for review between two clusters of one name in one province, or of a rare name.
+
+    A step down within a body is rare, but it happens: a head and a deputy of one name may be one person.
+    """
     near = provinces <= RARE or _provinces(one) & _provinces(two)
-    if near and not new((one, two), check):
-        yield link(None, ONE_NAME, _all(one)[0], _all(two)[0])
+    if near and {kind for kind, *_ in new((one, two), check)} <= {DEMOTION}:
+        yield link(None, ONE_NAME, *_in_one_body(one, two))
 
 
 def alike(records: Iterable[tuple[str, Record]]) -> Iterator[Link]:
@@ -157,6 +160,14 @@ def _met(cluster: Cluster) -> dict[str, str]:
 
 def _all(cluster: Cluster) -> list[Seen]:
     return [Seen(sighting, record) for record in cluster.records for sighting in record.sightings]
+
+
+def _in_one_body(one: Cluster, two: Cluster) -> tuple[Seen, Seen]:
+    """Return a sighting of each in one body, or the first of each."""
+    left, right = _all(one), _all(two)
+    bodies = {each.sighting.body: each for each in reversed(left)}
+    pairs = ((bodies.get(each.sighting.body), each) for each in right)
+    return next(((first, second) for first, second in pairs if first), (left[0], right[0]))
 
 
 def _dated(cluster: Cluster) -> list[Seen]:

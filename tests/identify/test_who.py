@@ -150,3 +150,15 @@ def test_names_look_alike_that_a_slip_of_the_pen_may_change():
     assert not looks_like("nguyen van dung", "nguyen van hung")
     assert not looks_like("vo khac thai", "vo thac thay")
     assert not looks_like("nguyen van dung", "nguyen dung")
+
+
+def test_a_step_down_is_doubted_for_the_offices_in_one_body():
+    department, committee = Group(HCM, "noi-vu", True), Group(f"{HCM}/quan-1", "", False)
+    day = date(2018, 1, 12)
+    director = Sighting("a/of1", "d/director", "director", "d", department, None, None)
+    chair = Sighting("a/of2", "c/chair", "chair", "c", committee, day, day)
+    deputy = Sighting("b/of1", "c/vice-chair", "vice-chair", "c", committee, day, day)
+    named = (NAMES[0], key(NAMES[0]), fold(key(NAMES[0])), "")
+    one = Record("a/person/p1", *named, (director, chair))
+    (doubt,) = who([one, Record("b/person/p1", *named, (deputy,))], Judged()).doubts
+    assert doubt.facts == ("a/of2", "b/of1")
