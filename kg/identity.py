@@ -58,7 +58,7 @@ def judge(
     """
     from datetime import date
 
-    from kg.identify.judgements import FILE, Judgement, is_day
+    from kg.identify.judgements import FILE, Judgement, is_day, is_to_come
     from kg.identify.nodes import written
     from kg.identify.record import judge as record
     from kg.store.folder import reading
@@ -68,6 +68,8 @@ def judge(
     why, by = (" ".join(text.split()) for text in (reason, who))
     if not is_day(day):
         raise AnnotationError(say("'{when}' is no day. Write it as 2026-11-25.", when=day))
+    if is_to_come(day):
+        raise AnnotationError(say("'{when}' is yet to come. Write the day of the judgement.", when=day))
     if nodes[0] == nodes[1]:
         raise AnnotationError(say("left and right are one node. Name two."))
     if not (why and by):

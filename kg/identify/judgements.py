@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ def _problems(row: Row) -> Iterator[str]:
         )
     if when and not is_day(when):
         yield say("{row}: '{when}' is no day. Write it as 2026-11-25.", row=row.where, when=when)
+    elif when and is_to_come(when):
+        yield say("{row}: '{when}' is yet to come. Write the day of the judgement.", row=row.where, when=when)
 
 
 def is_day(text: str) -> bool:
@@ -85,6 +87,11 @@ def is_day(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
+
+
+def is_to_come(day: str) -> bool:
+    """Say whether a day has not begun anywhere: days begin up to 14 hours before they do in UTC."""
+    return date.fromisoformat(day) > (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def consistent(judgements: Iterable[Judgement]) -> Read:

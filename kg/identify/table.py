@@ -56,9 +56,11 @@ def _read(reader: "_csv.Reader", path: Path, columns: tuple[str, ...]) -> tuple[
     found, problems = [], []
     for cells in reader:
         where = f"{path.name}:{reader.line_num}"
-        if len(cells) == len(header):
+        if cells and not any(cell.strip() for cell in cells):
+            problems.append(say("{row}: the row is empty. Take it out.", row=where))
+        elif len(cells) == len(header):
             found.append(Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
-        elif any(cells):
+        elif cells:
             problems.append(
                 say(
                     "{row}: {count} cells. Write {expected}, and put quotes around one that holds a comma.",

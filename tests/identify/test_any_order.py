@@ -68,7 +68,7 @@ NODES = ("m0/p1", "m1/p1", "m2/p1", "m3/p1", "m0/p2")
 def decisions(draw) -> Tables:
     """Judgements on nodes of the meetings, of which some may not be there, and registered persons."""
     pairs = draw(st.lists(st.sampled_from(list(combinations(NODES, 2))), max_size=3))
-    rows = [Judgement(*pair, draw(st.sampled_from(DECISIONS)), "r", "w", "2026-11-25") for pair in pairs]
+    rows = [Judgement(*pair, draw(st.sampled_from(DECISIONS)), "r", "w", "2024-11-25") for pair in pairs]
     anchors = draw(st.one_of(st.just([]), st.permutations(NODES)))
     registered = tuple(Registered(person_iri(anchor), anchor) for anchor in anchors)
     return Tables(consistent(rows).judgements, registered)

@@ -11,7 +11,7 @@ from test_cli import kg
 
 CASES = Path(__file__).parent / "cases"
 HEADER = "left,right,decision,reason,who,when\n"
-BY = ("--reason", "quyết định điều động", "--who", "Trần Thị B", "--when", "2026-11-25")
+BY = ("--reason", "quyết định điều động", "--who", "Trần Thị B", "--when", "2024-11-25")
 TO = ("--judgements", "mine/judgements.csv")
 OF_A1, OF_A2 = (f"https://w3id.org/thidua/id/person/{node}" for node in ("a1-p1", "a2-p1"))
 
@@ -51,7 +51,7 @@ def test_a_judged_pair_leaves_the_candidates_with_the_next_build(transfer):
     run = kg("identity", "judge", "a2/p1", "a1/p1", "same", *BY, *TO, cwd=transfer)
     assert (run.returncode, run.stdout) == (0, "")
     written = (transfer / "mine" / "judgements.csv").read_text(encoding="utf-8")
-    assert written == HEADER + "a1/p1,a2/p1,same,quyết định điều động,Trần Thị B,2026-11-25\n"
+    assert written == HEADER + "a1/p1,a2/p1,same,quyết định điều động,Trần Thị B,2024-11-25\n"
     assert "nothing changed" not in kg("build", "mine", cwd=transfer).stderr
     assert candidates(transfer) == []
     assert persons(transfer) == [OF_A1]
@@ -70,6 +70,7 @@ def test_what_was_judged_unsure_stays_a_candidate_with_its_reason(transfer):
     [
         (["a1/p1", "a9/p1", "same"], "judgements.csv: no person node 'a9/p1'."),
         (["a1/p1", "a1/p1", "same"], "left and right are one node."),
+        (["a1/p1", "a2/p1", "unsure", "--when", "2999-01-01"], "'2999-01-01' is yet to come."),
         (["a1/p1", "a2/p1", "different"], "judgements.csv: a1/p1 and a2/p1 are judged in judgements.csv:2"),
     ],
 )
@@ -77,7 +78,7 @@ def test_what_cannot_hold_is_not_written(arguments, problem, transfer):
     file = transfer / "mine" / "judgements.csv"
     kg("identity", "judge", "a1/p1", "a2/p1", "same", *BY, *TO, cwd=transfer)
     before = file.read_bytes()
-    run = kg("identity", "judge", *arguments, *BY, *TO, cwd=transfer)
+    run = kg("identity", "judge", *BY, *arguments, *TO, cwd=transfer)
     assert (run.returncode, file.read_bytes()) == (1, before)
     assert run.stderr.startswith(problem)
     assert len(run.stderr.splitlines()) == 1
@@ -96,12 +97,12 @@ def test_a_row_is_added_to_a_file_that_people_wrote_and_changes_nothing_else(tra
     kg("identity", "judge", "a1/p1", "a2/p1", "same", *BY, *TO, cwd=transfer)
     header, row = file.read_text(encoding="utf-8").splitlines()
     assert header == "\ufeffwhen,left,right,decision,reason,who"
-    assert row == "2026-11-25,a1/p1,a2/p1,same,quyết định điều động,Trần Thị B"
+    assert row == "2024-11-25,a1/p1,a2/p1,same,quyết định điều động,Trần Thị B"
 
 
 def test_a_refused_row_ends_the_build_with_1_and_the_good_ones_apply(transfer):
     rows = (
-        "a1/p1,a9/p1,same,r,w,2026-11-25\na1/p1,a2/p1,same,r,w,2026-11-25\na2/p1,a1/p1,same,r,w,2026-11-25\n"
+        "a1/p1,a9/p1,same,r,w,2024-11-25\na1/p1,a2/p1,same,r,w,2024-11-25\na2/p1,a1/p1,same,r,w,2024-11-25\n"
     )
     (transfer / "mine" / "judgements.csv").write_text(HEADER + rows, encoding="utf-8")
     for _ in range(2):

@@ -22,7 +22,7 @@ def problems(tmp_path, text, reader=read):
 def test_a_row_has_the_node_that_sorts_first_on_the_left_and_may_hold_commas(tmp_path):
     path = tmp_path / "judgements.csv"
     path.write_text(
-        "\ufeff" + HEADER + 'b/p1,a/p2,same,"one, two",Trần Thị B,2026-11-25\r\n\n', encoding="utf-8"
+        "\ufeff" + HEADER + 'b/p1,a/p2,same,"one, two",Trần Thị B,2024-11-25\r\n\n', encoding="utf-8"
     )
     (judgement,) = read(path).judgements
     assert judgement.pair == ("a/p2", "b/p1")
@@ -39,6 +39,8 @@ def test_a_row_has_the_node_that_sorts_first_on_the_left_and_may_hold_commas(tmp
         (["a/p1,b/p1,same,r,w"], "2: 5 cells. Write 6, and put quotes around one that holds a comma."),
         (["a/p1,b/p1,maybe,r"], "2: 'maybe' is no decision. Use one of same, different, unsure."),
         (["a/p1,b/p1,same,r,w,25/11/2026"], "2: '25/11/2026' is no day. Write it as 2026-11-25."),
+        (["a/p1,b/p1,same,r,w,2999-01-01"],
+         "2: '2999-01-01' is yet to come. Write the day of the judgement."),
         (["a/p1,b/p1,same,r,w,2026-02-30"], "2: '2026-02-30' is no day. Write it as 2026-11-25."),
         (["a/p1,b/p1,same,"], "2: no 'reason'. Write it."),
         (["a/p1,a/p1,same,r"], "2: left and right are one node. Name two."),
@@ -53,10 +55,15 @@ def test_a_row_has_the_node_that_sorts_first_on_the_left_and_may_hold_commas(tmp
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_refused_in_one_line_and_the_good_ones_stay(rows, problem, tmp_path):
-    lines = [row if ",w" in row else f"{row},w,2026-11-25" for row in rows]
-    text = "".join(f"{line}\n" for line in (*lines, "x/p1,y/p1,different,r,w,2026-11-25"))
+    lines = [row if ",w" in row else f"{row},w,2024-11-25" for row in rows]
+    text = "".join(f"{line}\n" for line in (*lines, "x/p1,y/p1,different,r,w,2024-11-25"))
     assert problems(tmp_path, HEADER + text) == [f"judgements.csv:{problem}"]
     assert read(tmp_path / "judgements.csv").judgements[-1].pair == ("x/p1", "y/p1")
+
+
+@pytest.mark.parametrize("row", [",,,,,", ",", " , ,,,,"])
+def test_an_empty_row_is_one_problem(row, tmp_path):
+    assert problems(tmp_path, f"{HEADER}{row}\n\n") == ["judgements.csv:2: the row is empty. Take it out."]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +88,7 @@ PAIRS = st.sampled_from([(one, two) for one in NODES for two in NODES if one < t
 @given(st.lists(st.tuples(PAIRS, st.sampled_from(DECISIONS)), max_size=10))
 def test_what_is_accepted_never_contradicts_itself(rows):
     given_rows = [
-        Judgement(*pair, decision, "r", "w", "2026-11-25", str(at))
+        Judgement(*pair, decision, "r", "w", "2024-11-25", str(at))
         for at, (pair, decision) in enumerate(rows)
     ]
     accepted, refused = consistent(given_rows)
