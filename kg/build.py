@@ -98,7 +98,7 @@ def checked(source: Source, known: reference.Reference, texts: Path | None = Non
     article = read(source)
     problems = list(check.problems(article, known))
     if texts is not None:
-        problems += _misquoted(article, texts)
+        problems += quotes.problems_in(texts, article)
     if problems:
         raise AnnotationError(*(f"{source.where}: {problem}" for problem in problems))
     return article
@@ -255,19 +255,6 @@ def _note(building: Building, store: Store, notes: Notes, report: Report) -> Non
     notes.files = dict(sorted(notes.files.items()))
     building.notes = msgspec.json.encode(notes)
     report.articles, report.quads = len(notes.files), len(store)
-
-
-def _misquoted(article: Article, texts: Path) -> Iterator[str]:
-    path = texts / f"{article.id}.txt"
-    if not path.exists():
-        yield say("article: there is no text '{path}'. Put it there, or leave out --texts.", path=path)
-        return
-    try:
-        text = quotes.read_text(path)
-    except AnnotationError as error:
-        yield f"article: {error}"
-        return
-    yield from quotes.problems(article, *text)
 
 
 def _refuse_where_nothing_is(folder: Path) -> None:

@@ -91,6 +91,20 @@ def problems(article: Article, text: str, sha256: str) -> Iterator[str]:
         yield from _misquoted(name, mention, text)
 
 
+def problems_in(texts: Path, article: Article) -> Iterator[str]:
+    """Yield the problems of an article and the text of its id in a folder."""
+    path = texts / f"{article.id}.txt"
+    if not path.exists():
+        yield say("article: there is no text '{path}'. Put it there, or leave out --texts.", path=path)
+        return
+    try:
+        text = read_text(path)
+    except AnnotationError as error:
+        yield f"article: {error}"
+        return
+    yield from problems(article, *text)
+
+
 def _misquoted(name: str, mention: Span, text: str) -> Iterator[str]:
     if mention.at is None or not 0 <= mention.at[0] < mention.at[1] <= len(text):
         return
