@@ -54,21 +54,32 @@ def build(
         anew = building.former is None or before.made_by != _made_by()
         work = _build_anew if anew else _change
         told = decided or identify.Tables()
-        now = told.over(before.decided)
+        now = told.over(before.decided, whole=True)
         work(building, given.first(sources, report), texts, going, now, report)
-        for problem in (*told.problems, *now.unknown(building.store or building.former)):
-            report.refuse(problem)
+        report.decisions(told, now, building.store or building.former)
     return report
 
 
-def add(sources: Iterable[Source], folder: Path, texts: Path | None = None) -> Report:
-    """Build the articles in `sources` into the graph of `folder`, beside those that are there."""
+def add(
+    sources: Iterable[Source],
+    folder: Path,
+    texts: Path | None = None,
+    *,
+    decided: identify.Tables | None = None,
+) -> Report:
+    """Build the articles in `sources` into the graph of `folder`, beside those that are there.
+
+    So are the tables of `decided`: each replaces what the graph has of it, and others stay.
+    """
     report = Report()
     _refuse_where_nothing_is(folder)
     with replacing(folder) as building:
         _refuse_another_version(building, folder)
-        decided = decoded(building.notes).decided
-        _change(building, Given().first(sources, report), texts, list, decided, report)
+        before = decoded(building.notes).decided
+        told = decided or identify.Tables()
+        now = told.over(before, whole=False)
+        _change(building, Given().first(sources, report), texts, list, now, report)
+        report.decisions(told, now, building.store or building.former)
     return report
 
 
@@ -85,6 +96,8 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
                 *(say("no article is called '{id}'. Correct it.", id=one) for one in unknown)
             )
         _change(building, (), None, lambda: going, notes.decided, report)
+        if building.former is not None and building.store is not None:
+            report.notes += notes.decided.agreed()[0].lost(building.former, building.store)
     return report
 
 
@@ -152,7 +165,7 @@ def _build_anew(
         raise AnnotationError(*report.problems)
     for old, new in naming.settled(store).items():
         held.rename(old, new, store)
-    identify.everything(decided, store)
+    identify.everything(decided.agreed()[0], store)
     store.bulk_extend(dates.quads(store))
     store.bulk_extend(offices.quads(store))
     store.bulk_extend(discrepancies.quads(store))
@@ -221,7 +234,7 @@ def _change(
         report.decided = True
         building.store = building.store or building.copy()
     if building.store is not None:
-        _draw(building.store, touched, notes.decided, decided)
+        _draw(building.store, touched, notes.decided.agreed()[0], decided.agreed()[0])
         notes.decided = decided
         _note(building, building.store, notes, report)
     elif building.former is not None:

@@ -16,7 +16,7 @@ from kg.read.source import Source
 class Report:
     """What a build did: articles and quads in the graph; articles changed, gone and refused, with why.
 
-    `decided` says whether what people decided of persons changed.
+    `decided` says whether what people decided of persons changed; `notes` say what nobody has to put right.
     """
 
     articles: int = 0
@@ -26,11 +26,20 @@ class Report:
     refused: int = 0
     decided: bool = False
     problems: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def refuse(self, *problems: str) -> None:
         """Note the problems of an article, or a row on persons, that is refused."""
         self.refused += 1
         self.problems.extend(problems)
+
+    def decisions(self, told: identify.Tables, now: identify.Decisions, store: Store | None) -> None:
+        """Note which rows of the tables that were told are refused, and which wait for their articles."""
+        agreed, problems = now.agreed()
+        unknown, notes = told.unknown(agreed, store) if store is not None else ([], [])
+        for problem in (*told.problems, *problems, *unknown):
+            self.refuse(problem)
+        self.notes += notes
 
 
 class Notes(msgspec.Struct):

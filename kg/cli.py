@@ -119,7 +119,8 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
     """Build the graph of annotated articles. / Dựng đồ thị từ các bài đã chú giải.
 
     PATHS are files (TOML, or shards of JSON lines) or folders and the whole corpus; without any, the
-    packaged articles. Folders may hold `judgements.csv` and `persons.csv` on who is who.
+    packaged articles. `judgements.csv` and `persons.csv` in these folders, or beside these files, say who is
+    who.
     """
     from kg.folders import packaged
 
@@ -131,10 +132,15 @@ def build(paths: tuple[Path, ...], store: Path, texts: Path | None, replace: boo
 @store_option
 @texts_option
 def add(paths: tuple[Path, ...], store: Path, texts: Path | None) -> None:
-    """Add articles to the graph, or replace them. / Thêm bài vào đồ thị, hoặc thay bài."""
-    from kg.build import add
+    """Add articles to the graph, or replace them. / Thêm bài vào đồ thị, hoặc thay bài.
 
-    _told(paths, lambda sources, _: add(sources, store, texts), store)
+    So are `judgements.csv` and `persons.csv` in the folders, or beside the files.
+    """
+    from kg.build import add
+    from kg.identify import beside
+
+    decided = beside.read(paths)
+    _told(paths, lambda sources, _: add(sources, store, texts, decided=decided), store)
 
 
 @main.command()
@@ -149,9 +155,9 @@ def remove(articles: tuple[str, ...], store: Path) -> None:
 
 def _build(paths: Iterable[Path], store: Path, texts: Path | None, replace: bool) -> None:
     from kg.build import build
-    from kg.identify import decisions
+    from kg.identify import beside
 
-    decided = decisions.read(paths)
+    decided = beside.read(paths)
 
     def work(sources: "Iterable[Source]", whole: bool) -> "Report":
         return build(sources, store, texts, whole=whole, half=replace, decided=decided)
@@ -187,7 +193,7 @@ def _told(paths: Iterable[Path], work: "Callable[[Iterable[Source], bool], Repor
 
 def _tell(report: "Report", problems: list[str], store: Path) -> None:
     """Say what a build did, and end with 1 where something was refused."""
-    for problem in (*problems, *report.problems):
+    for problem in (*problems, *report.problems, *report.notes):
         click.echo(problem, err=True)
     if not (report.changed or report.gone or report.refused or report.decided):
         click.echo(say("nothing changed in '{store}'.", store=store), err=True)

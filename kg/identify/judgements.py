@@ -22,7 +22,7 @@ SAME, DIFFERENT, UNSURE = DECISIONS = ("same", "different", "unsure")
 class Judgement(msgspec.Struct, frozen=True):
     """Two person nodes, the one that sorts first on the left, and what was decided of them, when and why.
 
-    `where` says where the row stands.
+    `where` says where the row stands, `file` in which file.
     """
 
     left: str
@@ -32,6 +32,7 @@ class Judgement(msgspec.Struct, frozen=True):
     who: str
     when: str
     where: str = ""
+    file: str = ""
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def read(path: Path) -> Read:
         if not wrong:
             cells = dict(row.cells)
             cells["left"], cells["right"] = sorted((cells["left"], cells["right"]))
-            good.append(Judgement(**cells, where=row.where))
+            good.append(Judgement(**cells, where=row.where, file=row.file))
     accepted = consistent(good)
     return Read(accepted.judgements, (*problems, *accepted.problems))
 

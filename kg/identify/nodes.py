@@ -53,6 +53,11 @@ def is_person(text: str, store: Store) -> bool:
     return Quad(node, terms.TYPE, td.PersonReference, article) in store
 
 
+def of_an_article(text: str, store: Store) -> bool:
+    """Say whether what people write as a person node names an article of the store."""
+    return store.contains_named_graph(NamedNode(f"{terms.THING}article/{text.rpartition('/')[0]}"))
+
+
 def nodes_of(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
     """Return the person nodes of some articles."""
     return {iri(row, "node") for row in select(store, _OF_ARTICLES % among("article", articles))}

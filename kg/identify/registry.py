@@ -16,11 +16,15 @@ COLUMNS = ("iri", "anchor")
 
 
 class Registered(msgspec.Struct, frozen=True):
-    """A person's IRI and the node that it stays with, as people write it. `where` says where the row is."""
+    """A person's IRI and the node that it stays with, as people write it.
+
+    `where` says where the row stands, `file` in which file.
+    """
 
     iri: str
     anchor: str
     where: str = ""
+    file: str = ""
 
 
 class Read(NamedTuple):
@@ -33,7 +37,7 @@ class Read(NamedTuple):
 def read(path: Path) -> Read:
     """Read the registry; AnnotationError where the file is no table of persons."""
     found, problems = rows(path, COLUMNS)
-    read = [Registered(**row.cells, where=row.where) for row in found]
+    read = [Registered(**row.cells, where=row.where, file=row.file) for row in found]
     consistent_ = consistent(read)
     return Read(consistent_.persons, (*problems, *consistent_.problems))
 
@@ -72,10 +76,11 @@ def unknown(persons: Iterable[Registered], store: Store) -> Iterator[str]:
     for one in persons:
         if not is_person(one.anchor, store):
             yield say(
-                "{row}: no person node '{node}'. Write the article's id and the person's first mention, "
-                "as in 'a1/p1'.",
+                "{row}: '{iri}' names nobody now: its anchor '{anchor}' is not in the graph. "
+                "Bring the article back, or register the person anew.",
                 row=one.where,
-                node=one.anchor,
+                iri=one.iri,
+                anchor=one.anchor,
             )
 
 

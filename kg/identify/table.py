@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """The cells of a row, by column, and where it stands: `judgements.csv:3`."""
+    """The cells of a row, by column, and where it stands: `judgements.csv:3`, and in which file."""
 
     where: str
     cells: dict[str, str]
+    file: str
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[str]]:
@@ -53,13 +55,13 @@ def _read(reader: "_csv.Reader", path: Path, columns: tuple[str, ...]) -> tuple[
                 columns=", ".join(columns),
             )
         )
-    found, problems = [], []
+    found, problems, file = [], [], os.path.realpath(path)
     for cells in reader:
         where = f"{path.name}:{reader.line_num}"
         if cells and not any(cell.strip() for cell in cells):
             problems.append(say("{row}: the row is empty. Take it out.", row=where))
         elif len(cells) == len(header):
-            found.append(Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
+            found.append(Row(where, dict(zip(header, (cell.strip() for cell in cells), strict=True)), file))
         elif cells:
             problems.append(
                 say(

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import msgspec
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
@@ -121,3 +122,46 @@ def test_changed_judgements_change_no_article(given_sources, decided, otherwise)
     drawn = (f"<{terms.IDENTITY.value}> .", f"<{terms.INFERRED.value}> .")
     assert not [line for line in before ^ set(corpus.dump()) if not line.endswith(drawn)]
     assert corpus.dump() == built(given_sources, otherwise).dump()
+
+
+@st.composite
+def tables(draw, folder: str) -> Tables:
+    """The tables of a folder, with a row here and there on a node that may not be there."""
+    at = {"where": "judgements.csv:2", "file": f"{folder}/judgements.csv"}
+    pair = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda pair: pair[0] < pair[1])
+    pairs = draw(st.lists(pair, max_size=3))
+    rows = [
+        Judgement(*pair, draw(st.sampled_from(DECISIONS)), folder, "w", "2024-11-25", **at) for pair in pairs
+    ]
+    anchors = draw(st.lists(st.sampled_from(NODES), unique=True, max_size=2))
+    registered = [
+        Registered(person_iri(one), one, "persons.csv:2", f"{folder}/persons.csv") for one in anchors
+    ]
+    return Tables(
+        consistent(rows).judgements,
+        tuple(registered),
+        read=frozenset({f"{folder}/judgements.csv", f"{folder}/persons.csv"}),
+        folders=frozenset({folder}),
+    )
+
+
+def together(*some: Tables) -> Tables:
+    return Tables(
+        tuple(row for one in some for row in one.judgements),
+        tuple(row for one in some for row in one.registered),
+        read=frozenset().union(*(one.read for one in some)),
+        folders=frozenset().union(*(one.folders for one in some)),
+    )
+
+
+@given(meetings(), tables("/a"), tables("/b"), tables("/a"), st.booleans())
+def test_an_addition_with_tables_gives_what_building_everything_gives(given_sources, one, two, now, gone):
+    if gone:
+        now = Tables(folders=now.folders)
+    corpus = built(given_sources[:1], together(one, two))
+    report = corpus.change(module.add, given_sources[1:], decided=now)
+    everything = built(given_sources, together(now, two))
+    event(f"refused: {min(report.refused, 3)}")
+    event(f"judged: {bool(now.judgements)}, elsewhere too: {bool(two.judgements)}")
+    assert corpus.dump() == everything.dump()
+    assert msgspec.json.decode(corpus.notes)["decided"] == msgspec.json.decode(everything.notes)["decided"]

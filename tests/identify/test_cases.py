@@ -8,7 +8,7 @@ from test_changes import Corpus
 
 from invented import Seat, meeting
 from kg import build as module
-from kg.identify.decisions import read
+from kg.identify.beside import read
 from kg.identify.nodes import written
 from kg.read.source import Source
 from kg.sparql import select

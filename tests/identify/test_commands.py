@@ -11,6 +11,7 @@ from test_cli import kg
 
 CASES = Path(__file__).parent / "cases"
 HEADER = "left,right,decision,reason,who,when\n"
+SAME = HEADER + "a1/p1,a2/p1,same,r,w,2024-11-25\n"
 BY = ("--reason", "quyết định điều động", "--who", "Trần Thị B", "--when", "2024-11-25")
 TO = ("--judgements", "mine/judgements.csv")
 OF_A1, OF_A2 = (f"https://w3id.org/thidua/id/person/{node}" for node in ("a1-p1", "a2-p1"))
@@ -116,14 +117,71 @@ def test_a_refused_row_ends_the_build_with_1_and_the_good_ones_apply(transfer):
         assert persons(transfer) == [OF_A1]
 
 
-def test_a_file_that_cannot_be_read_leaves_what_was_judged(transfer):
+def test_a_table_beside_the_given_files_is_read(transfer):
+    (transfer / "mine" / "judgements.csv").write_text(SAME, encoding="utf-8")
+    run = kg("build", "mine/a1.toml", "mine/a2.toml", cwd=transfer)
+    assert run.returncode == 0
+    assert persons(transfer) == [OF_A1]
+    assert "nothing changed" in kg("build", "mine", cwd=transfer).stderr
+
+
+def test_rows_on_articles_that_are_not_given_wait_and_are_counted(transfer):
+    (transfer / "mine" / "judgements.csv").write_text(
+        SAME + "a1/p9,a1/p1,same,r,w,2024-11-25\n", encoding="utf-8"
+    )
+    run = kg("build", "mine/a1.toml", cwd=transfer)
+    assert run.returncode == 1
+    assert run.stderr.splitlines()[:-1] == [
+        "judgements.csv:3: no person node 'a1/p9'. "
+        "Write the article's id and the person's first mention, as in 'a1/p1'.",
+        "judgements.csv: rows on articles that are not in the graph: 1. They wait.",
+    ]
+    (transfer / "mine" / "judgements.csv").write_text(SAME, encoding="utf-8")
+    assert kg("build", "mine/a1.toml", cwd=transfer).returncode == 0
+    assert kg("add", "mine/a2.toml", cwd=transfer).returncode == 0
+    assert persons(transfer) == [OF_A1]
+
+
+def test_an_addition_obeys_a_table_that_changed(transfer):
+    file = transfer / "mine" / "judgements.csv"
+    file.write_text(SAME, encoding="utf-8")
+    run = kg("add", "mine", cwd=transfer)
+    assert run.returncode == 0
+    assert "nothing changed" not in run.stderr
+    assert persons(transfer) == [OF_A1]
+    assert "nothing changed" in kg("build", "mine", cwd=transfer).stderr
+    file.unlink()
+    kg("add", "mine", cwd=transfer)
+    assert persons(transfer) == [OF_A1, OF_A2]
+
+
+def test_a_table_that_cannot_be_read_is_all_that_is_reported(transfer):
+    file = transfer / "mine" / "judgements.csv"
+    file.write_text(SAME + "a1/p1,a9/p1,same,r,w,2024-11-25\n", encoding="utf-8")
+    kg("build", "mine", cwd=transfer)
+    file.write_text("left,right\n", encoding="utf-8")
+    for command in ("build", "add"):
+        run = kg(command, "mine", cwd=transfer)
+        assert run.returncode == 1
+        assert len(run.stderr.splitlines()) == 2
+        assert run.stderr.startswith("judgements.csv:1: the columns are left, right.")
+        assert persons(transfer) == [OF_A1]
+
+
+def test_who_is_registered_and_leaves_with_the_article_is_named(transfer):
+    kg("identity", "register", OF_A2, "--persons", "mine/persons.csv", cwd=transfer)
     kg("identity", "judge", "a1/p1", "a2/p1", "same", *BY, *TO, cwd=transfer)
     kg("build", "mine", cwd=transfer)
-    (transfer / "mine" / "judgements.csv").write_text("left,right\n", encoding="utf-8")
-    run = kg("build", "mine", cwd=transfer)
-    assert run.returncode == 1
-    assert run.stderr.startswith("judgements.csv:1: the columns are left, right. Use left, right, decision, ")
+    assert persons(transfer) == [OF_A2]
+    run = kg("remove", "a2", cwd=transfer)
+    assert run.returncode == 0
+    assert run.stderr.splitlines()[0] == (
+        f"persons.csv:2: '{OF_A2}' names nobody now: its anchor 'a2/p1' is not in the graph. "
+        "Bring the article back, or register the person anew."
+    )
     assert persons(transfer) == [OF_A1]
+    kg("add", "mine/a2.toml", cwd=transfer)
+    assert persons(transfer) == [OF_A2]
 
 
 def test_who_is_registered_keeps_the_iri_and_a_merge_leaves_a_redirect(transfer):
