@@ -48,12 +48,18 @@ class Group(NamedTuple):
         return self.unit.removeprefix("2025/").split("/")[0]
 
     def excludes(self, other: "Group") -> bool:
-        """Say whether nobody works in both at one time, where no article says that somebody does."""
+        """Say whether nobody works in both at one time, where no article says that somebody does.
+
+        Of two levels of one province somebody may be in organs, as a district's secretary in the province's
+        party committee, but not in a district and in a department of the province.
+        """
         if self.unit == other.unit:
             return self.division and other.division and self.name != other.name
         if not self.level or not other.level:
             return False
-        return self.level == other.level or self.province != other.province
+        if self.level == other.level or self.province != other.province:
+            return True
+        return min(self, other, key=lambda group: group.level).division
 
 
 class Sighting(NamedTuple):
