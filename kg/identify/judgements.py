@@ -1,7 +1,7 @@
 """Judgements: what people decided of two person nodes, read from `judgements.csv`; they outrank the rules."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -101,8 +101,8 @@ def consistent(judgements: Iterable[Judgement]) -> Read:
     problems: list[str] = []
     judged: dict[tuple[str, str], Judgement] = {}
     same: dict[str, dict[str, Judgement]] = {}
-    apart: list[Judgement] = []
-    for one in judgements:
+    apart: dict[str, list[tuple[int, Judgement]]] = {}
+    for row, one in enumerate(judgements):
         before = _contradicted(one, same, apart)
         if one.pair in judged:
             problems.append(
@@ -132,22 +132,29 @@ def consistent(judgements: Iterable[Judgement]) -> Read:
                 same.setdefault(one.left, {})[one.right] = one
                 same.setdefault(one.right, {})[one.left] = one
             else:
-                apart.append(one)
+                for node in one.pair:
+                    apart.setdefault(node, []).append((row, one))
     return Read(tuple(good), tuple(problems))
 
 
 def _contradicted(
-    one: Judgement, same: dict[str, dict[str, Judgement]], apart: list[Judgement]
+    one: Judgement, same: dict[str, dict[str, Judgement]], apart: dict[str, list[tuple[int, Judgement]]]
 ) -> list[Judgement]:
     """Return the judgements before which this one cannot hold."""
     left, right = _reached(one.left, same), _reached(one.right, same)
     if one.decision != SAME:
         return left.get(one.right, [])
-    for other in apart:
-        for near, far in ((left, right), (right, left)):
-            if other.left in near and other.right in far:
-                return [*near[other.left], other, *far[other.right]]
-    return []
+    few = min(left, right, key=len)
+    between = [each for node in few for each in apart.get(node, ()) if _lies_between(each[1], left, right)]
+    if not between:
+        return []
+    _, other = min(between, key=lambda each: each[0])
+    near, far = (left, right) if other.left in left else (right, left)
+    return [*near[other.left], other, *far[other.right]]
+
+
+def _lies_between(one: Judgement, left: Container[str], right: Container[str]) -> bool:
+    return any(near in left and far in right for near, far in (one.pair, one.pair[::-1]))
 
 
 def _reached(node: str, same: dict[str, dict[str, Judgement]]) -> dict[str, list[Judgement]]:
