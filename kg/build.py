@@ -20,6 +20,7 @@ from kg.infer import dates, discrepancies, offices
 from kg.lift import lift
 from kg.lift import names as naming
 from kg.messages import say
+from kg.query import executables
 from kg.read import check, quotes
 from kg.read.article import Article
 from kg.read.file import read
@@ -160,6 +161,7 @@ def _build_anew(
     notes = Notes(_made_by(), decided=decided)
     store = building.empty()
     store.bulk_extend(reference.quads(packaged("ontology")))
+    store.bulk_extend(executables.quads())
     store.bulk_extend(_everything(building, sources, texts, going, notes, report))
     if building.former is None and not notes.files:
         raise AnnotationError(*report.problems)
@@ -288,6 +290,7 @@ def _made_by() -> str:
     files = [
         *(path for _, path in reference.files(packaged("ontology"))),
         *units.tables(packaged("ontology")),
+        *packaged("queries").glob("*.rq"),
     ]
     digest = hashlib.sha256(version("pyoxigraph").encode())
     for path in sorted([*files, *Path(__file__).parent.rglob("*.py")]):

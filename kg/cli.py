@@ -218,13 +218,17 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
 @asking_options
 def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
-    from kg.query import catalogue
+    from kg.query import catalogue, executables
     from kg.query.bind import bound
     from kg.query.names import Names
+    from kg.query.results import give
 
     if name is None:
-        if parameters or asking.form or asking.output:
+        if parameters:
             raise click.UsageError(say("which question? Give its name."))
+        if asking.form or asking.output:
+            give([quad.triple for quad in executables.quads()], asking.form, asking.output)
+            return
         width = max(len(known) for known in catalogue.names())
         for known in catalogue.names():
             title = catalogue.saved(known).title.in_language(messages.language())

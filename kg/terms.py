@@ -18,6 +18,7 @@ ENTITIES = NamedNode(GRAPH + "entities")
 IDENTITY = NamedNode(GRAPH + "identity")
 INFERRED = NamedNode(GRAPH + "inferred")
 ONTOLOGY = NamedNode(GRAPH + "ontology")
+CATALOGUE = NamedNode(GRAPH + "catalogue")
 
 TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 SOURCE = NamedNode("http://purl.org/dc/terms/source")
@@ -40,6 +41,8 @@ PREFIXES = {
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": XSD,
 }

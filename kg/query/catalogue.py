@@ -42,12 +42,19 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"th
     values: tuple[str, ...] = ()
 
 
-class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Extra(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The extra key `x-kg` of a header."""
 
     title: Bilingual
     params: dict[str, About] = {}
     view: str = "table"
+
+
+class Header(msgspec.Struct, frozen=True, rename={"extra": "x-kg"}):
+    """What a header says, as far as this program reads it."""
+
+    extra: Extra
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,12 +70,24 @@ class Parameter:
 
 @dataclass(frozen=True)
 class SavedQuery:
-    """A saved query: its name, title, parameters and text."""
+    """A saved query: its name, title, tags, parameters and text."""
 
     name: str
     title: Bilingual
+    tags: tuple[str, ...]
     parameters: Mapping[str, Parameter]
     text: str
+
+    @property
+    def sparql(self) -> str:
+        """The text without its header."""
+        return "".join(line for line in self.text.splitlines(keepends=True) if not line.startswith("#+"))
+
+    @property
+    def notes(self) -> str:
+        """What the comment below the header says of the rows."""
+        lines = (line for line in self.text.splitlines() if line.startswith("# "))
+        return " ".join(line.removeprefix("# ") for line in lines)
 
 
 def names() -> list[str]:
@@ -91,22 +110,22 @@ def parsed(path: Path) -> SavedQuery:
     text = path.read_text(encoding="utf-8")
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     try:
-        header = msgspec.convert(yaml.safe_load("\n".join(lines))["x-kg"], Header)
-    except (yaml.YAMLError, msgspec.ValidationError, KeyError, TypeError) as error:
+        header = msgspec.convert(yaml.safe_load("\n".join(lines)), Header)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
         problem = " ".join(str(error).split())
         raise QueryError(
             say("{file}: header: {problem}. Correct the '#+' lines.", file=path.name, problem=problem)
         ) from error
-    found = {parameter.name: parameter for parameter in _parameters(text, header, path)}
-    unused = header.params.keys() - found.keys()
+    found = {parameter.name: parameter for parameter in _parameters(text, header.extra, path)}
+    unused = header.extra.params.keys() - found.keys()
     if unused:
         raise QueryError(
             say("{file}: parameter '{name}' is not used. Use or remove it.", file=path.name, name=min(unused))
         )
-    return SavedQuery(path.stem, header.title, found, text)
+    return SavedQuery(path.stem, header.extra.title, header.tags, found, text)
 
 
-def _parameters(text: str, header: Header, path: Path) -> list[Parameter]:
+def _parameters(text: str, header: Extra, path: Path) -> list[Parameter]:
     found = []
     for token in tokens(text):
         match = _PARAMETER.fullmatch(token.text) if token.kind == "variable" else None

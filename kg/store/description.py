@@ -53,6 +53,7 @@ _TITLES = {
         "Ngày, nhiệm kỳ giữ chức và câu trả lời được suy ra",
         "Dates, tenures and answers that are inferred",
     ),
+    terms.CATALOGUE.value: ("Các câu hỏi có sẵn", "The saved queries"),
     terms.ONTOLOGY.value: ("Thuật ngữ và bộ từ vựng", "Terms and vocabularies"),
     terms.REFERENCE.value: ("Đơn vị hành chính của Việt Nam", "Administrative units of Viet Nam"),
 }
