@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Iterable
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from kg.changes import Report
     from kg.document.examples import Examples
     from kg.document.uses import Uses
+    from kg.query.limited import Answer
     from kg.read.source import Source
-    from kg.sparql import Select
 
 
 def _refuse(error: click.UsageError, ctx: click.Context) -> NoReturn:
@@ -219,8 +218,6 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
 def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""
     from kg.query import catalogue, executables
-    from kg.query.bind import bound
-    from kg.query.names import Names
     from kg.query.results import give
 
     if name is None:
@@ -234,44 +231,13 @@ def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None
             title = catalogue.saved(known).title.in_language(messages.language())
             click.echo(f"{known:{width}}  {title}")
         return
-    asked = catalogue.saved(name)
-    with _selecting(asking) as select:
-        values = _values(parameters)
-        if asking.stated_only and catalogue.INFERRED in asked.parameters:
-            values[catalogue.INFERRED] = "false"
-        text = bound(asked, values, Names(select))
-    _give(text, asking)
+    text = asking.graph.bound(name, _values(parameters), stated_only=asking.stated_only)
+    _give(asking.graph.answer(text), asking)
 
 
-@contextmanager
-def _selecting(asking: Asking) -> "Iterator[Select]":
-    """Give what finds the things that a question names: in the store, or in the graph of an endpoint."""
-    if asking.endpoint is not None:
-        from kg.query.endpoint import Endpoint
-
-        endpoint = Endpoint(asking.endpoint, asking.limits)
-        endpoint.refuse_another_graph()
-        yield endpoint.select
-        return
-    from kg.sparql import selector
-    from kg.store.folder import reading
-
-    with reading(asking.store) as graph:
-        yield selector(graph)
-
-
-def _give(text: str, asking: Asking) -> None:
-    """Run a query within its limits, on the store or the endpoint, and write what it gives."""
+def _give(answer: "Answer", asking: Asking) -> None:
     from kg.query.results import give
 
-    if asking.endpoint is not None:
-        from kg.query.endpoint import Endpoint
-
-        answer = Endpoint(asking.endpoint, asking.limits).ask(text)
-    else:
-        from kg.query.limited import ask
-
-        answer = ask(text, asking.store, asking.limits)
     give(answer.results, asking.form, asking.output)
     if answer.more:
         problem = "these are the first {rows} only. Ask for less, or raise --max-rows."
@@ -315,7 +281,7 @@ def sparql(file: BinaryIO, asking: Asking) -> None:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
-    _give(text, asking)
+    _give(asking.graph.answer(text, stated_only=asking.stated_only), asking)
 
 
 @main.command()

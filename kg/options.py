@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from kg.query.limits import Limits
 from kg.usage import Choice, Existing
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 PATH = click.Path(path_type=Path)
 EXISTING = Existing()
@@ -42,6 +45,13 @@ class Asking(NamedTuple):
     form: str | None
     output: Path | None
     stated_only: bool
+
+    @property
+    def graph(self) -> "Graph":
+        """The graph that is asked."""
+        from kg.graph import Graph
+
+        return Graph(self.store, self.endpoint, self.limits)
 
 
 def asking_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Timer
 from typing import NamedTuple
 
@@ -28,9 +29,19 @@ class Answer(NamedTuple):
     more: bool
 
 
-def ask(query: str, folder: Path, limits: Limits) -> Answer:
-    """Run a query on the store in a folder; one that takes too long is stopped, and QueryError says so."""
-    request = Request(query, str(folder), messages.language(), limits.rows)
+def ask(query: str, folder: Path, limits: Limits, *, stated_only: bool = False) -> Answer:
+    """Run a query on the store in a folder; one that takes too long is stopped, and QueryError says so.
+
+    With `stated_only` it is run on a copy without the graph of what is inferred.
+    """
+    if not stated_only:
+        return _asked(Request(query, str(folder), messages.language(), limits.rows), limits)
+    with TemporaryDirectory(prefix="kg-") as copies:
+        copy = f"{copies}/stated"
+        return _asked(Request(query, str(folder), messages.language(), limits.rows, copy), limits)
+
+
+def _asked(request: Request, limits: Limits) -> Answer:
     late = Event()
     with subprocess.Popen(  # noqa: S603 - it is this program
         _WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -12,9 +12,9 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, serialize
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
-from kg import messages
+from kg import messages, terms
 from kg.errors import KgError
 from kg.query import run
 from kg.query.json_results import encode
@@ -22,12 +22,16 @@ from kg.store.folder import reading
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A query, the store that it is for, how many rows it may give, and the language of what is said."""
+    """A query, its store, the language of what is said, and how many rows it may give.
+
+    With a path for a `copy` it is asked of that: a copy of the store without what is inferred.
+    """
 
     query: str
     folder: str
     language: str
     rows: int | None = None
+    copy: str | None = None
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ def main() -> None:
 
 def _answer(request: Request) -> tuple[Told, bytes]:
     with reading(Path(request.folder)) as store:
-        results = run.run(request.query, store)
+        results = run.run(request.query, _stated(store, request.copy) if request.copy else store)
         if isinstance(results, QueryBoolean):
             return Told("boolean"), results.serialize(format=QueryResultsFormat.JSON) or b""
         first = list(islice(results, request.rows))
@@ -63,6 +67,14 @@ def _answer(request: Request) -> tuple[Told, bytes]:
             return Told("triples", more), serialize(first, format=RdfFormat.N_TRIPLES) or b""
         names = [variable.value for variable in results.variables]
         return Told("rows", more), encode(names, first)
+
+
+def _stated(store: Store, path: str) -> Store:
+    """Return a copy of the store, which shares its files, without what is inferred."""
+    store.backup(path)
+    copy = Store(path)
+    copy.remove_graph(terms.INFERRED)
+    return copy
 
 
 def _end_with_caller() -> None:

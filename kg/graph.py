@@ -1,0 +1,98 @@
+"""The graph as Python sees it: `kg.open()`, questions, and results as rows, tables and data frames."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import QueryError
+from kg.messages import say
+from kg.query.bind import bound
+from kg.query.catalogue import INFERRED, names, saved
+from kg.query.limited import Answer, ask
+from kg.query.limits import Limits
+from kg.query.names import Names
+from kg.result import Result
+from kg.sparql import Select, selector
+from kg.store.folder import reading
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+Given = str | int | bool | date
+"""What a parameter takes: a name, an IRI, a year, a day, a yes or no."""
+
+
+@dataclass(frozen=True)
+class Graph:
+    """The graph in a folder, or at an endpoint, and the limits of each query that it is asked."""
+
+    folder: Path
+    endpoint: str | None
+    limits: Limits
+
+    @property
+    def questions(self) -> Mapping[str, str]:
+        """The titles of the saved questions in English, by their names."""
+        return {name: saved(name).title.en for name in names()}
+
+    def query(self, name: str, *, stated_only: bool = False, **values: Given) -> Result:
+        """Ask a saved question; a parameter left out means all.
+
+        `stated_only` leaves out what is inferred. Raises QueryError for an unknown question, parameter or
+        name, and for a query that takes longer than the limits allow.
+        """
+        given = {key: _written(value) for key, value in values.items()}
+        return self.sparql(self.bound(name, given, stated_only=stated_only))
+
+    def sparql(self, text: str, *, stated_only: bool = False) -> Result:
+        """Run a SELECT query of one's own over the union of all graphs."""
+        answer = self.answer(text, stated_only=stated_only)
+        return Result(text, answer.results, more=answer.more)
+
+    def bound(self, name: str, values: Mapping[str, str], *, stated_only: bool = False) -> str:
+        """Return the text of a saved question with these values in it."""
+        query, given = saved(name), dict(values)
+        if stated_only and INFERRED in query.parameters:
+            given[INFERRED] = "false"
+        with self._selecting() as select:
+            return bound(query, given, Names(select))
+
+    def answer(self, text: str, *, stated_only: bool = False) -> Answer:
+        """Run any query that only reads, within the limits."""
+        if self.endpoint is None:
+            return ask(text, self.folder, self.limits, stated_only=stated_only)
+        if stated_only:
+            problem = "an endpoint leaves out what is inferred of saved questions only. Ask one, or a store."
+            raise QueryError(say(problem))
+        from kg.query.endpoint import Endpoint
+
+        return Endpoint(self.endpoint, self.limits).ask(text)
+
+    def to_rdflib(self) -> "Dataset":
+        """Return the whole graph as an rdflib Dataset, its graphs by name: for small graphs."""
+        from kg.store.as_rdflib import dataset
+
+        with reading(self.folder) as store:
+            return dataset(store)
+
+    @contextmanager
+    def _selecting(self) -> Iterator[Select]:
+        """Give what finds the things that a question names: in the store, or in the graph of the endpoint."""
+        if self.endpoint is None:
+            with reading(self.folder) as store:
+                yield selector(store)
+            return
+        from kg.query.endpoint import Endpoint
+
+        endpoint = Endpoint(self.endpoint, self.limits)
+        endpoint.refuse_another_graph()
+        yield endpoint.select
+
+
+def _written(value: Given) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else str(value)
