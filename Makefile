@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test refresh clean
+.PHONY: demo test test-virtuoso refresh clean
 
 demo: $(BIN)/kg
 	@$(BIN)/kg demo
@@ -14,6 +14,11 @@ test: $(BIN)/pytest
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+# Hold the saved queries against Virtuoso too: apt install virtuoso-opensource-7-bin.
+test-virtuoso: $(BIN)/pytest
+	@command -v virtuoso-t > /dev/null || { echo "Virtuoso is not here: apt install virtuoso-opensource-7-bin"; exit 1; }
+	$(BIN)/pytest tests/query/test_virtuoso.py
 
 # Write the generated parts of docs/ and the expected rows of the tests anew; read the diff.
 refresh: $(BIN)/pytest

@@ -285,6 +285,47 @@ def sparql(file: BinaryIO, asking: Asking) -> None:
 
 
 @main.command()
+@store_option
+@click.option("--endpoint", required=True, metavar="URL", help="SPARQL endpoint. / Máy chủ SPARQL.")
+@click.option(
+    "--graph-store", metavar="URL",
+    help="Its graph store, where it is not beside it. / Kho đồ thị của máy chủ, nếu không ở ngay bên.",
+)  # fmt: skip
+@click.option(
+    "--user", default="", envvar="KG_USER",
+    help="Name to log in by, with KG_PASSWORD. / Tên đăng nhập, mật khẩu ở KG_PASSWORD.",
+)  # fmt: skip
+def push(store: Path, endpoint: str, graph_store: str | None, user: str) -> None:
+    """Load the graph into another SPARQL store, or what changed since. / Nạp đồ thị vào một máy chủ SPARQL.
+
+    A push that broke off goes on where it ended.
+    """
+    from kg.query.endpoint import Endpoint
+    from kg.query.limits import Limits
+    from kg.store import push as pushing
+    from kg.store.folder import reading
+
+    remote = Endpoint(endpoint, Limits(rows=None))
+    to = pushing.GraphStore(
+        graph_store or pushing.graph_store_of(endpoint), user, os.environ.get("KG_PASSWORD", "")
+    )
+    with (
+        reading(store) as graph,
+        click.progressbar(length=len(graph), label=say("triples"), file=sys.stderr) as progress,
+    ):
+        done = pushing.push(graph, remote.select(pushing.PUSHED), to, progress.update)
+    click.echo(
+        say(
+            "graphs sent: {sent}, there already: {kept}, removed: {removed}.",
+            sent=done.sent,
+            kept=done.kept,
+            removed=done.removed,
+        ),
+        err=True,
+    )
+
+
+@main.command()
 @click.argument("file", type=FILE, required=False)
 @click.option("--text", type=FILE, help="The text of the article. / Văn bản của bài.")
 @click.option(

@@ -29,7 +29,7 @@ _SHOWN = 300
 """Characters of what an endpoint says of an error."""
 
 _JSON = {"application/sparql-results+json", "application/json"}
-_TURTLE = {"text/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"}
+_TURTLE = {"text/turtle", "application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"}
 
 _VERSION = f"SELECT ?version {{ <{terms.TD}> {terms.VERSION_IRI} ?version }}"
 _VERSION_IN_A_GRAPH = f"ASK {{ GRAPH ?graph {{ <{terms.TD}> {terms.VERSION_IRI} ?version }} }}"

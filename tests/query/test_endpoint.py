@@ -1,16 +1,11 @@
 """Saved queries at an endpoint: a real server gives the rows of the store, and what goes wrong is said."""
 
 import re
-import socket
 import subprocess
-import sysconfig
 import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -25,36 +20,11 @@ from kg.query.endpoint import Endpoint
 from kg.query.limits import Limits
 from kg.query.names import Names
 from kg.query.results import text
+from servers import OXIGRAPH, serving
 
-OXIGRAPH = Path(sysconfig.get_path("scripts")) / "oxigraph"
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ROWS = '{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "x"}}]}}'
 JSON = "application/sparql-results+json"
-
-
-@contextmanager
-def serving(folder, *options):
-    """A server of the store in a folder, on a free port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    command = [OXIGRAPH, "serve-read-only", "--location", folder, "--bind", f"127.0.0.1:{port}", *options]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            wait_for(port)
-            yield f"http://127.0.0.1:{port}/query"
-        finally:
-            server.terminate()
-
-
-def wait_for(port):
-    for _ in range(200):
-        try:
-            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-        except URLError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(port)
 
 
 @pytest.fixture(scope="module")
