@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import click
 
-from kg import messages
+from kg import completion, messages
 from kg.errors import AnnotationError, KgError, QueryError, StoreError
 from kg.identity import identity
 from kg.messages import say
@@ -212,8 +212,11 @@ def _tell(report: "Report", problems: list[str], store: Path) -> None:
 
 
 @main.command()
-@click.argument("name", required=False)
-@click.option("-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter. / Tham số.")
+@click.argument("name", required=False, shell_complete=completion.questions)
+@click.option(
+    "-p", "parameters", multiple=True, metavar="NAME=VALUE", shell_complete=completion.parameters,
+    help="A parameter. / Tham số.",
+)  # fmt: skip
 @asking_options
 def query(name: str | None, parameters: tuple[str, ...], asking: Asking) -> None:
     """Ask a saved question; without NAME list them. / Hỏi một câu có sẵn; không có tên thì liệt kê."""

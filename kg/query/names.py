@@ -52,7 +52,7 @@ SELECT DISTINCT ?label WHERE {{
   ?mention a td:Mention ; td:mentions ?unit . ?unit a ?class ; skos:prefLabel ?label .
   ?class rdfs:subClassOf* {thing} .
   FILTER(LANG(?label) = "vi")
-}} ORDER BY ?label LIMIT 20
+}} ORDER BY ?label
 """
 
 _REPLACED = """
@@ -189,15 +189,20 @@ class Names:
     def _is_named(self, unit: Unit) -> bool:
         return any(self.select(_IS_NAMED.format(unit=unit.iri)))
 
-    def _known(self, value: str, thing: str | None) -> list[str]:
-        """Return names to choose from, the near ones first; of units only such as articles name."""
+    def of_class(self, thing: str | None) -> list[str]:
+        """Return the names of the things of a class, or of any, in order; of units what articles name."""
         units = self.select(_MENTIONED.format(thing=thing if thing in _LEVELS else _UNIT))
         names = {row["label"].value for row in units} if thing in _LEVELS or not thing else set()
         if thing not in _LEVELS:
             names |= {label for _, _, label in self._named(thing or _THINGS)}
-        folded = {fold(name): name for name in sorted(names)}
+        return sorted(names)
+
+    def _known(self, value: str, thing: str | None) -> list[str]:
+        """Return names to choose from: near ones, or else the first."""
+        names = self.of_class(thing)
+        folded = {fold(name): name for name in names}
         near = [folded[name] for name in get_close_matches(fold(value), folded, n=5)]
-        return near or sorted(names)[:_SHOWN]
+        return near or names[:_SHOWN]
 
     def _named(self, classes: str) -> list[tuple[str, str, str]]:
         rows = self.select(_NAMED.format(classes=classes))
