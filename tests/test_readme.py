@@ -41,7 +41,7 @@ def test_every_question_that_is_shown_runs(readme, tmp_path):
     kg("demo", cwd=tmp_path)
     lines = "\n".join(re.findall(r"```sh\n(.*?)```", read(readme), re.DOTALL)).splitlines()
     commands = [line for line in lines if re.match(r"kg (--lang \w+ )?query|echo .*kg sparql", line)]
-    assert len(commands) == 5
+    assert len(commands) == 6
     for command in commands:
         query, _, sparql = command.partition(" | ")
         words = shlex.split(query, comments=True)
