@@ -21,6 +21,7 @@ from kg.options import (
     REFUSED,
     Asking,
     asking_options,
+    format_option,
     output_option,
     store_option,
     texts_option,
@@ -285,6 +286,24 @@ def sparql(file: BinaryIO, asking: Asking) -> None:
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
     _give(asking.graph.answer(text, stated_only=asking.stated_only), asking)
+
+
+@main.command()
+@click.argument("old", type=EXISTING)
+@click.argument("new", type=EXISTING)
+@format_option
+@output_option
+def diff(old: Path, new: Path, form: str | None, output: Path | None) -> None:
+    """Compare two exports: what came, was retracted, or changed. / So sánh hai bản xuất của đồ thị.
+
+    OLD and NEW are files of `kg export rdf` (N-Quads, TriG), or folders of stores.
+    """
+    from kg.diff import diff as compared
+    from kg.diff import opened
+    from kg.query.results import give
+
+    with opened(old) as before, opened(new) as after:
+        give(compared(before, after), form, output)
 
 
 @main.command()

@@ -1,6 +1,6 @@
 """Rows in the JSON format of SPARQL results (W3C Recommendation, 3.2): how they pass between processes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from pyoxigraph import (
@@ -18,7 +18,7 @@ from pyoxigraph import (
 from kg import terms
 
 
-def encode(names: Sequence[str], rows: Iterable[QuerySolution]) -> bytes:
+def encode(names: Sequence[str], rows: Iterable["QuerySolution | Mapping[str, object]"]) -> bytes:
     """Return rows of these variables as JSON; what a row leaves unbound is not in it."""
     bound = [{name: _json(row[name]) for name in names if row[name] is not None} for row in rows]
     return msgspec.json.encode({"head": {"vars": names}, "results": {"bindings": bound}})
