@@ -76,4 +76,5 @@ def main() -> None:
         copies(Path(folder), options.articles)
 
 
-main()
+if __name__ == "__main__":
+    main()
