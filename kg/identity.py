@@ -24,12 +24,13 @@ def candidates(store: Path, form: str | None, output: Path | None) -> None:
 
     First what moves most answers and facts; last what was judged unsure.
     """
-    from kg.query import candidates as asked
+    from kg.query import run
+    from kg.query.catalogue import saved
     from kg.query.results import give
     from kg.store.folder import reading
 
     with reading(store) as graph:
-        give(asked.candidates(graph), form, output)
+        give(run.ask(saved("names-not-judged"), {}, graph), form, output)
 
 
 @identity.command()

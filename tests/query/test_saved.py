@@ -14,11 +14,14 @@ from kg.query.results import text
 HERE = Path(__file__).parent
 NAMES = pytest.mark.parametrize("name", names())
 
+NOTHING_IN_THE_SEEDS = {"names-not-judged": "the five articles share no name and none that is alike"}
+"""Queries that the seeds rightly leave without a row, each with why; the small world has rows for them."""
+
 
 @NAMES
 def test_a_saved_query_answers_on_the_seeds_what_their_reading_gives(name, seeds, expected):
     rows = text(run.ask(saved(name), {}, seeds), "csv")
-    assert rows.count("\n") > 1
+    assert (rows.count("\n") > 1) == (name not in NOTHING_IN_THE_SEEDS)
     expected(HERE / "seeds" / f"{name}.csv", rows)
 
 
