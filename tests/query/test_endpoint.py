@@ -46,7 +46,6 @@ def server(folder):
 def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
     there = text(Endpoint(server, Limits()).ask(saved(name).text).results, "csv")
     assert there == text(run.ask(saved(name), {}, seeds), "csv")
-    assert there.count("\n") > 1
 
 
 @pytest.mark.parametrize(

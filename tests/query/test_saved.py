@@ -64,6 +64,39 @@ def test_parameters_narrow_the_answer(values, people, seeds):
     assert list(dict.fromkeys(row["person"].value for row in rows)) == people
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "column", "found"),
+    [
+        ("themes", {"year": "2023"}, "owner", ["", "Thành phố Hà Nội", "Quận Hoàn Kiếm"]),
+        ("anniversaries", {"year": "2018"}, "years", ["70"]),
+        (
+            "indicators-by-year",
+            {"indicator": "budget-revenue", "year": "2022"},
+            "plan_percent",
+            ["111", "131"],
+        ),
+        ("indicators-by-year", {"indicator": "công dân nhập ngũ"}, "plan_percent", ["100"]),
+        ("reform-ranks", {"subject": "Đống Đa"}, "change", ["16 bậc"]),
+        ("targets-set-and-met", {"subject": "Quận 1", "year": "2022"}, "count", ["34", "8", "12"]),
+        ("documents-cited", {"kind": "chương trình"}, "period", ["2016/2020"]),
+        ("all-discrepancies", {"kind": "two-ends"}, "article", ["000_bed63e8a31219278"]),
+        ("gaps", {"district": "Quận 1", "year": "2023"}, "posts", ["Chủ tịch HĐND"]),
+        ("gaps", {"district": "Quận 1", "year": "2023", "inferred": "false"}, "posts", []),
+        (
+            "co-attendance",
+            {"person": "Dương Thị Hồng Gấm"},
+            "with_capacity",
+            ["attendee"] * 3 + ["speaker"] * 2,
+        ),
+        ("connecting-bodies", {"city": "Hà Nội"}, "districts", ["1"] * 3),
+        ("linked-districts", {"link": "guest"}, "by", []),
+    ],
+)
+def test_parameters_ask_for_what_they_say(name, values, column, found, seeds):
+    rows = run.ask(saved(name), values, seeds)
+    assert sorted(row[column].value if row[column] else "" for row in rows) == sorted(found)
+
+
 CLUSTER = """
 @prefix td: <https://w3id.org/thidua/def/> .
 @prefix dct: <http://purl.org/dc/terms/> .
