@@ -28,7 +28,7 @@ PREFIX dct: <http://purl.org/dc/terms/>
 SELECT DISTINCT ?thing ?name ?label WHERE {{
   VALUES ?top {{ {classes} }}
   ?class rdfs:subClassOf* ?top . ?thing a ?class .
-  ?thing skos:prefLabel|skos:altLabel|dct:identifier ?name .
+  ?thing skos:prefLabel|skos:altLabel|skos:notation|dct:identifier ?name .
   OPTIONAL {{ ?thing skos:prefLabel ?preferred . FILTER(LANG(?preferred) = "vi") }}
   BIND(COALESCE(?preferred, ?name) AS ?label)
 }} ORDER BY ?thing ?name
