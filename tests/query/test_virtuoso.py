@@ -80,6 +80,13 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
         ("district-chairs", {"inferred": "false"}),
         ("facts-about", {"thing": "UBND Q.1"}),
         ("all-events", {"inferred": "false"}),
+        ("awards-by-type", {"award": "labour-order", "cluster": "Cụm thi đua 1 Thành phố Hồ Chí Minh"}),
+        ("awards-by-type", {"district": "Quận 1", "year": "2022", "status": "presented"}),
+        ("awards-by-level", {"level": "province", "year": "2022"}),
+        ("awards-of-open-status", {"status": "proposed"}),
+        ("awards-without-grantor", {"missing": "grantor"}),
+        ("individuals-commended", {"district": "Quận 12"}),
+        ("legal-grantors", {"inferred": "false", "language": "en"}),
     ],
 )
 def test_values_give_the_rows_of_the_store(name, values, server, seeds):
