@@ -19,7 +19,7 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 FEW = re.compile(
-    r"viet-nam|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-(hang-bai|buoi|nhat-tan)"
+    r"viet-nam|tinh-binh-duong|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-(hang-bai|buoi|nhat-tan)"
 ).fullmatch
 STATED = unit_graph.quads
 SEEDS = find([packaged("seeds")]).files
