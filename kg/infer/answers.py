@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple
 from kg.infer.sightings import ALWAYS, SUREST_FIRST, Answer, Seen, Sighting, held
 from kg.infer.tenures import Office, Tenure, tenures
 
-Known = Literal["seen", "rule", "unsure", "between", "printed"]
+Known = Literal["seen", "rule", "unsure", "between", "around", "printed"]
 Open = Literal[
     "before", "resumed", "opening", "after", "gap", "unordered", "term", "left", "closing", "change"
 ]
 Why = Known | Open
 """What carries an answer. The holder was *seen*, or a *rule* gives the year, or the day is *unsure*; or the
-year lies *between* two sightings, or in a time that an article *printed* whole; or nothing excludes it:
+year lies *between* two sightings, with sightings *around* it of which a day is not sure, or in a time that
+an article *printed* whole; or nothing excludes it:
 *before* the first sighting and since somebody else's, *after* the last and until somebody else's; to the
 holder's own next sighting over a *gap*, others that are *unordered*, or to a new *term*; since the holder
 *resumed* the office; until the holder had *left*; since the *opening* or until the *closing* of the body; or
@@ -98,18 +99,21 @@ def _between(tenure: Tenure) -> Iterator[Years]:
     seen = {one.earliest.year for one in sure if one.earliest.year == one.latest.year}
     contested = tenure.certainty == "conflict"
     within: dict[int, tuple[tuple[Seen, ...], Why]] = {}
-    if sure and not contested:
+    if not contested:
+        within.update(_within(tenure.sightings, "around"))
         within.update(_within(sure, "between"))
     for time in held(sure):
         within.update(_within(time.sightings, "printed"))
     for year, (proof, why) in sorted(within.items()):
         if year not in seen:
-            answer: Answer = "possible" if contested else "inferred"
+            answer: Answer = "possible" if contested or why == "around" else "inferred"
             yield Years(answer, date(year, 1, 1), date(year, 12, 31), proof, why)
 
 
 def _within(sightings: Sequence[Seen], why: Why) -> Iterator[tuple[int, tuple[tuple[Seen, ...], Why]]]:
     """Yield the whole years between the first and the last of some sightings, with these two."""
+    if not sightings:
+        return
     first, last = min(sightings, key=lambda one: one.ends), max(sightings, key=lambda one: one.begins)
     for year in range(first.latest.year + 1, last.earliest.year):
         yield year, ((first, last), why)

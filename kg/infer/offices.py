@@ -12,7 +12,7 @@ from kg.edtf import Bounds, bounds, is_certain, lacks_year, sides
 from kg.infer import inference
 from kg.infer.answers import Years, answers
 from kg.infer.body import days_of_body
-from kg.infer.sightings import ALWAYS, Answer, Change, Sighting
+from kg.infer.sightings import ALWAYS, Answer, Change, Seen, Sighting
 from kg.infer.tenures import Office, Tenure
 from kg.messages import in_both
 from kg.sparql import Row, among, iri, select
@@ -175,7 +175,7 @@ def _time(node: NamedNode, span: Years, tenure: NamedNode, explained: dict[str, 
 def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, str]:
     """Say in both languages why the years are answered so."""
     one, two = span.sightings[0], span.sightings[-1]
-    days, others = Bounds(one.earliest, one.latest), Bounds(two.earliest, two.latest)
+    days, others = _bounds(one), _bounds(two)
     match span.why:
         case "seen":
             if {sighting.change for sighting in span.sightings} <= {"start", "end"}:
@@ -188,6 +188,10 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
         case "between":
             return in_both(
                 "Seen before and after, on {one} and {two}, and nobody else between.", one=days, two=others
+            )
+        case "around":
+            return in_both(
+                "Not excluded: seen on {one} and {two}, of which a day is not sure.", one=days, two=others
             )
         case "printed":
             return in_both("The article gives the time in office: {one} to {two}.", one=days, two=others)
@@ -246,7 +250,12 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
 
 
 def _days(span: Years) -> tuple[Bounds, ...]:
-    return tuple(sorted({Bounds(one.earliest, one.latest) for one in span.sightings}))
+    ordered = sorted(span.sightings, key=lambda one: (one.earliest or ALWAYS, one.latest or ALWAYS))
+    return tuple(dict.fromkeys(_bounds(one) for one in ordered))
+
+
+def _bounds(one: Seen | Sighting) -> Bounds:
+    return Bounds(None if one.earliest == ALWAYS else one.earliest, one.latest)
 
 
 def _inference(

@@ -125,7 +125,7 @@ def _split(run: Run, two: Seen, parting: _Parting, rivals: Rivals, over: Sequenc
     if parting.within:
         return None
     latest_next, _ = parting.next_end
-    too_far = one.earliest != ALWAYS and latest_next > _a_term_after(one.earliest)
+    too_far = latest_next > _a_term_after(one.latest if one.earliest == ALWAYS else one.earliest)
     return "unordered" if rival else "gap" if too_far else None
 
 

@@ -90,7 +90,7 @@ def test_an_inferred_date_gives_an_inferred_year():
 
 def test_a_date_that_the_article_doubts_is_only_possible():
     found = answers(seen("Dũng", "2019-01-31", basis="possible"), seen("Dũng", "2021-06-01"))
-    assert found == [("2019", "Dũng", "possible"), ("2021", "Dũng", "stated")]
+    assert found == [("2019", "Dũng", "possible"), ("2020", "Dũng", "possible"), ("2021", "Dũng", "stated")]
 
 
 def test_a_year_between_two_sightings_of_one_holder_is_inferred():
@@ -144,6 +144,17 @@ def test_no_run_bridges_more_than_one_term_to_the_day(last, count):
 def test_a_sighting_of_no_sure_day_opens_no_gap_between_two_that_have_none():
     sightings = [seen("An", "2013-01-05"), seen("An", "2014-01-01", days=2000), seen("An", "2017-01-05", "b")]
     assert len(tenures(sightings)) == 1
+
+
+@pytest.mark.parametrize(("last", "splits"), [("2010-01-05", [None, None]), ("2020-01-05", [None, "gap"])])
+def test_a_day_of_publication_that_is_more_than_a_term_away_is_a_gap(last, splits):
+    found = tenures([by("An", "2005-02-02"), seen("An", last, "b")])
+    assert [tenure.split for tenure in found] == splits[: len(found)]
+    assert len(found) == len([split for split in splits if split]) + 1
+
+
+def test_years_between_sightings_of_which_one_is_not_sure_are_possible():
+    assert why(by("An", "2018-02-02"), seen("An", "2021-06-01", "b"))["2020", "An"] == ("possible", "around")
 
 
 def test_who_may_have_been_between_splits_without_an_order():
@@ -609,6 +620,21 @@ def test_a_person_has_one_answer_for_a_year(sightings, office):
         for year in range(span.earliest.year, span.latest.year + 1)
     )
     assert not answered or max(answered.values()) == 1
+
+
+@given(SIGHTINGS, OFFICES)
+def test_every_year_that_the_bounds_make_certain_has_an_answer(sightings, office):
+    for tenure, _ in module.answers(sightings, office):
+        _, by_then, until, _ = bounds(tenure)
+        answered = {
+            year
+            for one, years in module.answers(sightings, office)
+            if one.person == tenure.person
+            for span in years
+            for year in range(span.earliest.year, span.latest.year + 1)
+        }
+        if by_then and until:
+            assert set(range(by_then.year + 1, until.year)) <= answered
 
 
 @given(SIGHTINGS, OFFICES)
