@@ -471,9 +471,9 @@ def _values(parameters: tuple[str, ...]) -> dict[str, str]:
     for parameter in parameters:
         name, equals, value = parameter.partition("=")
         if not equals:
-            raise click.BadParameter(say("'{value}' is not NAME=VALUE.", value=parameter))
+            raise click.BadParameter(say("'{value}' is not NAME=VALUE.", value=parameter), param_hint="-p")
         if name in values:
-            raise click.BadParameter(say("'{name}' is given twice.", name=name))
+            raise click.BadParameter(say("'{name}' is given twice.", name=name), param_hint="-p")
         values[name] = value
     return values
 

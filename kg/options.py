@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from kg.query.limits import Limits
-from kg.usage import Choice, Existing
+from kg.usage import Above, Choice, Existing
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -90,11 +90,11 @@ _ASKING = (
     format_option,
     output_option,
     click.option(
-        "--timeout", "seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().seconds,
+        "--timeout", "seconds", type=Above(), default=Limits().seconds,
         show_default=True, help="Seconds after which the query is stopped. / Số giây, quá thì dừng truy vấn.",
     ),
     click.option(
-        "--max-rows", "rows", type=click.IntRange(min=1), default=Limits().rows,
+        "--max-rows", "rows", type=Above(whole=True), default=Limits().rows,
         show_default=True, help="Rows or triples at most. / Số dòng hay bộ ba nhiều nhất.",
     ),
 )  # fmt: skip

@@ -26,7 +26,7 @@ Value = str | int | Decimal | bool | date | None
 _NUMBERS: Mapping[str, Callable[[str], Value]] = {"integer": int, "decimal": Decimal}
 
 _SHOWN = 50
-"""Rows that a notebook shows."""
+"""Rows that a notebook, or Python where nobody asks for a form, shows."""
 
 
 class Row(Mapping[str, Value]):
@@ -72,6 +72,7 @@ class Result(Sequence[Row]):
         self.columns = [variable.value for variable in results.variables]
         rows = list(results)
         self._given = encode(self.columns, rows)
+        self._shown = encode(self.columns, rows[:_SHOWN])
         self._rows = [Row({name: _value(row[name]) for name in self.columns}) for row in rows]
 
     def __len__(self) -> int:
@@ -87,7 +88,7 @@ class Result(Sequence[Row]):
         return self._rows[at]
 
     def __repr__(self) -> str:
-        return self.to_text("table")
+        return text(decode(self._shown), "table") + self._rest()
 
     def to_text(self, form: str) -> str:
         """Return the rows as `kg query` writes them: table, csv, tsv, json, xml or markdown."""
@@ -123,9 +124,13 @@ class Result(Sequence[Row]):
         head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
         rows = ("".join(f"<td>{escape(value)}</td>" for value in row) for row in shown)
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        rest = len(self) - len(shown)
-        more = f"<p>{escape(say('{number} more', number=rest))}</p>" if rest else ""
+        more = f"<p>{escape(rest)}</p>" if (rest := self._rest()) else ""
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def _rest(self) -> str:
+        """Say how many rows are not shown, if any."""
+        rest = len(self) - _SHOWN
+        return say("{number} more", number=rest) if rest > 0 else ""
 
 
 def _value(term: object) -> Value:

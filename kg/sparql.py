@@ -18,10 +18,15 @@ def selector(store: Store) -> Select:
 
 
 def select(store: Store, query: str, *, union: bool = True) -> Iterator[Row]:
-    """Yield the rows of a SELECT query; with `union` over all graphs as one."""
+    """Return the rows of a SELECT query; with `union` over all graphs as one."""
     results = store.query(query, use_default_graph_as_union=union)
     if not isinstance(results, QuerySolutions):
         raise TypeError(query)
+    return rows(results)
+
+
+def rows(results: QuerySolutions) -> Iterator[Row]:
+    """Yield the rows of results."""
     names = [variable.value for variable in results.variables]
     for solution in results:
         terms = ((name, solution[name]) for name in names)

@@ -1,5 +1,6 @@
 """What is wrong with a command line: said in one line, in the language of the run, with where help is."""
 
+from math import inf
 from pathlib import Path
 
 import click
@@ -41,6 +42,26 @@ class Choice(click.Choice[str]):
         return value
 
 
+class Above(click.ParamType[float]):
+    """A number above 0 that is finite: a whole one, or any."""
+
+    name = "number"
+
+    def __init__(self, *, whole: bool = False) -> None:
+        """Take whole numbers only, or any."""
+        self.whole = whole
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or refuse what is none."""
+        try:
+            number = int(str(value)) if self.whole else float(str(value))
+        except ValueError:
+            number = 0
+        if not 0 < number < inf:
+            self.fail(say("'{value}' is no number above 0. Correct it.", value=value), param, ctx)
+        return number
+
+
 def said(error: click.UsageError) -> str:
     """Return what is wrong with a command line in one line, and where help is."""
     root = error.ctx.find_root() if error.ctx else None
@@ -59,7 +80,9 @@ def _problem(error: click.UsageError) -> str:
         return say("'{name}' wants a value.", name=error.option_name)
     if isinstance(error, click.BadParameter):
         param = error.param
-        name = param.opts[0] if isinstance(param, click.Option) else param and param.human_readable_name
+        name = error.param_hint
+        if param and not name:
+            name = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
         if isinstance(error, click.MissingParameter):
             return say("'{name}' is missing.", name=name)
         return f"{name}: {error.message}"

@@ -9,7 +9,22 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from kg.query import run
+from kg.query.bind import bound
+from kg.query.catalogue import saved
+from kg.query.endpoint import Endpoint
+from kg.query.limits import Limits
+from kg.query.names import Names
+from kg.query.results import text
+
 OXIGRAPH = Path(sysconfig.get_path("scripts")) / "oxigraph"
+
+
+def assert_rows_of_the_store(url, name, values, store):
+    """Hold the rows that an endpoint gives of a saved query with some values against those of the store."""
+    endpoint = Endpoint(url, Limits())
+    there = endpoint.ask(bound(saved(name), values, Names(endpoint.select)))
+    assert text(there.results, "csv") == text(run.ask(saved(name), values, store), "csv")
 
 
 @contextmanager

@@ -22,8 +22,8 @@ FLOW = [
 ]
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
-    "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms", "unit_graph",
-    "unit_names", "unit_variants", "units", "vietnamese",
+    "addresses", "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms",
+    "unit_graph", "unit_names", "unit_variants", "units", "vietnamese",
 }  # fmt: skip
 
 

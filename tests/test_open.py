@@ -105,6 +105,8 @@ def test_a_notebook_shows_the_first_rows_and_reads_nothing_as_html(graph):
         "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>&lt;b&gt;</td></tr></tbody></table>"
     )
     many = graph.query("all-bodies")
+    assert repr(many).endswith(f"\n{len(many) - 50} more")
+    assert "more" not in repr(rows)
     assert many._repr_html_().count("<tr>") == 51
     assert f"{len(many) - 50} more" in many._repr_html_()
 

@@ -23,6 +23,18 @@ WRONG = [
         "jsonld. Choose one. See 'kg query --help'.",
     ),
     (
+        ["query", "all-persons", "-p", "year"],
+        "kg query: -p: 'year' is not NAME=VALUE. See 'kg query --help'.",
+    ),
+    (
+        ["query", "all-persons", "--timeout", "nan"],
+        "kg query: --timeout: 'nan' is no number above 0. Correct it. See 'kg query --help'.",
+    ),
+    (
+        ["query", "all-persons", "--max-rows", "1.5"],
+        "kg query: --max-rows: '1.5' is no number above 0. Correct it. See 'kg query --help'.",
+    ),
+    (
         ["--lang", "vi", "build", "nope"],
         "kg build: PATHS: không có 'nope'. Hãy sửa lại. Xem 'kg build --help'.",
     ),

@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, parse
+from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, parse
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
 
 from kg import terms
+from kg.addresses import is_of_the_web
 from kg.errors import QueryError
 from kg.messages import say
 from kg.query.json_results import decode, encode
 from kg.query.limited import Answer
 from kg.query.limits import Limits
 from kg.query.tokens import refuse_all_but_reading, tokens
-from kg.sparql import Row
+from kg.sparql import Row, rows
 
 _LARGEST = 1 << 30
 """Bytes of an answer: what is larger is refused before it fills the memory."""
@@ -44,11 +44,8 @@ class Endpoint:
 
     def __post_init__(self) -> None:
         """Refuse what is no address of the web."""
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise QueryError(
-                say("'{url}' is no address of an endpoint. Begin it with http://.", url=self.url)
-            )
+        if not is_of_the_web(self.url):
+            raise QueryError(say("'{url}' is no address of a server. Begin it with http://.", url=self.url))
 
     def ask(self, query: str) -> Answer:
         """Run a query that only reads; what is wrong with it, or with the answer, is said in one line."""
@@ -61,23 +58,14 @@ class Endpoint:
             rows = self.limits.rows
             return Answer(triples[:rows], rows is not None and len(triples) > rows)
         with self._read():
-            results = decode(given)
-            if isinstance(results, QueryBoolean):
-                return Answer(results, more=False)
-            names = [variable.value for variable in results.variables]
-            first = list(islice(results, self.limits.rows))
-            more = next(results, None) is not None
-        return Answer(decode(encode(names, first)), more)
+            return self._first(given)
 
     def select(self, query: str) -> Iterator[Row]:
         """Yield the rows of a query of the program's own."""
         results = self.ask(query).results
         if not isinstance(results, QuerySolutions):
-            raise TypeError(query)
-        names = [variable.value for variable in results.variables]
-        for solution in results:
-            bound = ((name, solution[name]) for name in names)
-            yield {name: term for name, term in bound if isinstance(term, NamedNode | Literal)}
+            raise QueryError(self._says(say("its answer broke off or is no result. Ask again.")))
+        yield from rows(results)
 
     def refuse_another_graph(self) -> None:
         """Raise QueryError where there is no graph of this version, or its graphs are not read as one."""
@@ -104,6 +92,19 @@ class Endpoint:
                 )
             )
         raise QueryError(self._says(say("there is no such graph. Load it with 'kg push'.")))
+
+    def _first(self, given: bytes) -> Answer:
+        """Return a yes or no, or as many rows as the limits allow."""
+        results = decode(given)
+        if isinstance(results, QueryBoolean):
+            return Answer(results, more=False)
+        try:
+            names = [variable.value for variable in results.variables]
+            first = list(islice(results, self.limits.rows))
+            more = next(results, None) is not None
+        finally:
+            del results  # an error must not keep them: only the thread that made them may let them go
+        return Answer(decode(encode(names, first)), more)
 
     def _given(self, query: str, form: str) -> bytes:
         """Return the body of the answer to a query."""

@@ -18,13 +18,20 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg import terms
+from kg.addresses import is_of_the_web
 from kg.errors import StoreError
 from kg.messages import say
 from kg.sparql import Row
 
 _DIGEST = NamedNode("http://purl.org/dc/terms/hasVersion")
-PUSHED = f"SELECT ?graph ?digest {{ GRAPH ?graph {{ ?graph {_DIGEST} ?digest }} }}"
-"""What was pushed to an endpoint before: its graphs with their digests."""
+_OURS = "https://w3id.org/thidua/"
+PUSHED = f"""
+SELECT ?graph ?digest {{
+  GRAPH ?graph {{ ?graph {_DIGEST} ?digest }}
+  FILTER(STRSTARTS(STR(?graph), "{_OURS}"))
+}}
+"""
+"""What was pushed to an endpoint before: its graphs with their digests. Graphs of others are left alone."""
 
 _PIECE = 10_000
 """Triples of one request."""
@@ -68,7 +75,9 @@ class GraphStore:
     """The graph store of a server at its address, with the name and password that it asks for, if any."""
 
     def __init__(self, url: str, user: str = "", password: str = "") -> None:
-        """Prepare to speak to it; nothing is sent yet."""
+        """Prepare to speak to it; nothing is sent yet. StoreError for what is no address of the web."""
+        if not is_of_the_web(url):
+            raise StoreError(say("'{url}' is no address of a server. Begin it with http://.", url=url))
         self.url = url
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, url, user, password)

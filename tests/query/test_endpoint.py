@@ -12,15 +12,14 @@ from click.testing import CliRunner
 from pyoxigraph import RdfFormat
 
 from kg.cli import main
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.query import run
-from kg.query.bind import bound
-from kg.query.catalogue import names, saved
+from kg.query.catalogue import names
 from kg.query.endpoint import Endpoint
 from kg.query.limits import Limits
-from kg.query.names import Names
 from kg.query.results import text
-from servers import OXIGRAPH, serving
+from kg.store.push import GraphStore
+from servers import OXIGRAPH, assert_rows_of_the_store, serving
 
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ROWS = '{"head": {"vars": ["a"]}, "results": {"bindings": [{"a": {"type": "literal", "value": "x"}}]}}'
@@ -44,8 +43,7 @@ def server(folder):
 
 @pytest.mark.parametrize("name", names())
 def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
-    there = text(Endpoint(server, Limits()).ask(saved(name).text).results, "csv")
-    assert there == text(run.ask(saved(name), {}, seeds), "csv")
+    assert_rows_of_the_store(server, name, {}, seeds)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +56,7 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
     ],
 )
 def test_a_name_is_found_at_the_endpoint_as_in_the_store(name, values, server, seeds):
-    endpoint = Endpoint(server, Limits())
-    there = endpoint.ask(bound(saved(name), values, Names(endpoint.select)))
-    assert text(there.results, "csv") == text(run.ask(saved(name), values, seeds), "csv")
+    assert_rows_of_the_store(server, name, values, seeds)
 
 
 def test_the_command_asks_the_endpoint_and_not_the_store(server, tmp_path):
@@ -165,6 +161,12 @@ def test_each_bad_answer_is_said_in_one_line(given, said):
     assert "\n" not in str(error.value)
 
 
+def test_a_yes_or_no_where_rows_were_asked_for_is_said():
+    with answering(200, JSON, '{"head": {}, "boolean": true}') as url, pytest.raises(QueryError) as error:
+        list(Endpoint(url, Limits()).select("SELECT ?a {}"))
+    assert str(error.value) == f"{url}: its answer broke off or is no result. Ask again."
+
+
 def test_an_answer_that_breaks_off_before_its_length_is_said():
     with answering(200, JSON, ROWS, length=1000) as url, pytest.raises(QueryError, match="broke off"):
         Endpoint(url, Limits(seconds=10)).ask("SELECT ?a {}")
@@ -179,11 +181,28 @@ def test_a_server_that_gives_a_byte_now_and_then_is_left_at_its_time():
 
 
 @pytest.mark.parametrize(
-    "url", ["file:///etc/hosts", "ftp://x/", "http://", "localhost:7878", "http:///query"]
+    "url",
+    [
+        "file:///etc/hosts",
+        "ftp://x/",
+        "http://",
+        "localhost:7878",
+        "http:///query",
+        "http://[::1/",
+        "http://x y/",
+        "http://x/\n",
+        "http://127.0.0.1:9/é",
+        "http://x:port/",
+        "http://x:0/",
+        "http://x:99999/",
+        "",
+    ],
 )
 def test_what_is_no_address_of_the_web_is_refused(url):
-    with pytest.raises(QueryError, match="is no address of an endpoint"):
+    with pytest.raises(QueryError, match="is no address of a server"):
         Endpoint(url, Limits())
+    with pytest.raises(StoreError, match="is no address of a server"):
+        GraphStore(url)
 
 
 def test_an_endpoint_that_is_not_there_is_said():

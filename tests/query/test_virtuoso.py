@@ -7,14 +7,11 @@ from contextlib import contextmanager
 import pytest
 
 from kg.query import run
-from kg.query.bind import bound
-from kg.query.catalogue import names, saved
+from kg.query.catalogue import names
 from kg.query.endpoint import Endpoint
 from kg.query.limits import Limits
-from kg.query.names import Names
-from kg.query.results import text
 from kg.store.push import PUSHED, GraphStore, graph_store_of, push
-from servers import free_port, wait_for
+from servers import assert_rows_of_the_store, free_port, wait_for
 
 VIRTUOSO = shutil.which("virtuoso-t")
 pytestmark = pytest.mark.skipif(
@@ -69,8 +66,7 @@ def server(seeds, tmp_path_factory):
 
 @pytest.mark.parametrize("name", names())
 def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
-    there = text(Endpoint(server, Limits()).ask(saved(name).text).results, "csv")
-    assert there == text(run.ask(saved(name), {}, seeds), "csv")
+    assert_rows_of_the_store(server, name, {}, seeds)
 
 
 @pytest.mark.parametrize(
@@ -90,9 +86,7 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
     ],
 )
 def test_values_give_the_rows_of_the_store(name, values, server, seeds):
-    endpoint = Endpoint(server, Limits())
-    there = endpoint.ask(bound(saved(name), values, Names(endpoint.select)))
-    assert text(there.results, "csv") == text(run.ask(saved(name), values, seeds), "csv")
+    assert_rows_of_the_store(server, name, values, seeds)
 
 
 def test_its_graphs_are_read_as_one_and_the_graph_is_known(server):
