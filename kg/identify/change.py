@@ -21,10 +21,11 @@ def everything(decided: Decisions, store: Store) -> None:
 def change(
     nodes: Iterable[NamedNode], names: Iterable[str], anchors: Iterable[str], decided: Decisions, store: Store
 ) -> set[NamedNode]:
-    """Tell anew who is who of some names without marks; return the nodes that denote somebody else now.
+    """Tell anew who is who of some names without marks; return the nodes of which that changed.
 
-    `nodes` are those that may have left the store, `anchors` those that are registered otherwise than
-    before. The names on which the judgements changed are told anew too.
+    They denote somebody else now, or others may be the same as whom they denote. `nodes` are those that may
+    have left the store, `anchors` those that are registered otherwise than before. The names on which the
+    judgements changed are told anew too.
     """
     now = decided.applied(store)
     judged = stated.of_judgements(store), set(quads.judgements(now.judgements))
@@ -33,10 +34,20 @@ def change(
     was = stated.of_nodes({*nodes, *nodes_named(touched, store)}, store)
     drawn = set(persons.persons(store, now, touched))
     _replace(was, drawn, store)
-    store.extend(persons.doubts(store, now, touched))
+    doubts = set(persons.doubts(store, now, touched))
+    store.extend(doubts)
     _replace(*judged, store)
     changed = {quad.subject for quad in was ^ drawn if quad.predicate == td.denotes}
-    return {node for node in changed if isinstance(node, NamedNode)}
+    doubted = {
+        person
+        for quad in was ^ drawn ^ doubts
+        if quad.predicate == td.possiblySame
+        for person in (quad.subject, quad.object)
+    }
+    of_doubted = (
+        node for person in doubted if isinstance(person, NamedNode) for node in stated.denoting(person, store)
+    )
+    return {*(node for node in changed if isinstance(node, NamedNode)), *of_doubted}
 
 
 def _judged_otherwise(was: set[Quad], now: set[Quad]) -> Iterator[NamedNode]:

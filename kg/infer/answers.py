@@ -81,13 +81,14 @@ def _sighted(tenure: Tenure) -> Iterator[Years]:
     """Yield the years in which the holder was seen, each by the surest of its sightings."""
     by_year: dict[int, list[Seen]] = {}
     for sighting in tenure.sightings:
-        if sighting.earliest.year == sighting.latest.year:
-            by_year.setdefault(sighting.earliest.year, []).append(sighting)
+        first, last = sighting.said
+        if first.year == last.year:
+            by_year.setdefault(first.year, []).append(sighting)
     for _, seen in sorted(by_year.items()):
         best = min((sighting.basis for sighting in seen), key=SUREST_FIRST.index)
         proof = tuple(sighting for sighting in seen if sighting.basis == best)
-        earliest = min(sighting.earliest for sighting in proof)
-        yield Years(best, earliest, max(sighting.latest for sighting in proof), proof, _WHY_SEEN[best])
+        since, until = min(one.said[0] for one in proof), max(one.said[1] for one in proof)
+        yield Years(best, since, until, proof, _WHY_SEEN[best])
 
 
 def _between(tenure: Tenure) -> Iterator[Years]:
@@ -122,8 +123,9 @@ def _within(sightings: Sequence[Seen], why: Why) -> Iterator[tuple[int, tuple[tu
 def _crossing(tenure: Tenure) -> Iterator[Years]:
     """Yield the years of sightings whose days cross a new year."""
     for sighting in tenure.sightings:
-        if ALWAYS.year != sighting.earliest.year != sighting.latest.year:
-            yield Years("possible", sighting.earliest, sighting.latest, (sighting,), "unsure")
+        first, last = sighting.said
+        if ALWAYS.year != first.year != last.year:
+            yield Years("possible", first, last, (sighting,), "unsure")
 
 
 def _before(tenure: Tenure) -> Years | None:

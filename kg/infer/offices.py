@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -12,7 +13,7 @@ from kg.edtf import Bounds, bounds, is_certain, lacks_year, sides
 from kg.infer import inference
 from kg.infer.answers import Years, answers
 from kg.infer.body import days_of_body
-from kg.infer.sightings import ALWAYS, Answer, Change, Seen, Sighting
+from kg.infer.sightings import ALWAYS, Answer, Change, Days, Seen, Sighting
 from kg.infer.tenures import Office, Tenure
 from kg.messages import in_both
 from kg.sparql import Row, among, iri, select
@@ -24,13 +25,14 @@ SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
 PREFIX dct: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?office ?seats ?fact ?person ?name ?article ?id ?tense ?own ?of_event ?earliest ?latest ?issued
-WHERE {
+SELECT ?office ?seats ?fact ?person ?name ?other ?article ?id ?tense ?own ?of_event ?earliest ?latest
+  ?issued WHERE {
   %s ?fact a td:OfficeAttestation ; td:office ?office ; td:person ?node ; dct:source ?article .
   ?fact td:tense/skos:notation ?tense . ?article dct:identifier ?id .
   ?node td:denotes ?person ; td:name ?name .
   ?office td:role ?role .
   OPTIONAL { ?role td:seats ?seats }
+  OPTIONAL { ?person td:possiblySame|^td:possiblySame ?other }
   OPTIONAL { ?fact td:date ?own }
   OPTIONAL { ?fact td:event ?event . ?event td:date ?of_event }
   OPTIONAL { ?article dct:issued ?issued }
@@ -40,7 +42,8 @@ WHERE {
   }
 } ORDER BY ?office ?fact
 """
-"""The sightings in offices, by office; `%s` may restrict `?office`."""
+"""The sightings in offices, by office; `%s` may restrict `?office`. A fact has a row for each that may
+be its person, in `?other`."""
 
 _HELD = """
 PREFIX td: <https://w3id.org/thidua/def/>
@@ -66,8 +69,7 @@ def quads(store: Store, offices: Iterable[NamedNode] | None = None) -> Iterator[
         rows = list(group)
         names = {row["person"].value: row["name"].value for row in reversed(rows)}
         one_seat = "seats" in rows[0] and rows[0]["seats"].value == "1"
-        seen = (sighting for row in rows for sighting in sightings(row))
-        found = answers(seen, Office(one_seat, *days_of_body(office, store)))
+        found = answers(sightings(rows), Office(one_seat, *days_of_body(office, store)))
         for node, (tenure, years) in zip(_nodes(office, [tenure for tenure, _ in found]), found, strict=True):
             yield from _tenure(node, office, tenure, years, names)
 
@@ -82,48 +84,94 @@ def forget(offices: Iterable[NamedNode], store: Store) -> None:
     inference.forget(td.office, offices, store)
 
 
-def sightings(row: Row) -> Iterator[Sighting]:
-    """Yield the sightings that a row of `SIGHTINGS` gives.
+def sightings(rows: Iterable[Row]) -> Iterator[Sighting]:
+    """Yield the sightings that the rows of `SIGHTINGS` of one office give."""
+    given = list(rows)
+    namesakes = _namesakes(given)
+    facts = {row["fact"].value: row for row in given}
+    for row in facts.values():
+        for sighting in _of_fact(row):
+            yield sighting._replace(namesakes=namesakes.get(sighting.person, ""))
 
-    An interval as the date of the attestation itself is the time in office as printed: its two ends. An end
-    after the day of the article is no end but a plan ("nhiệm kỳ 2021-2026"), and so is that of who is new.
+
+def _namesakes(rows: Iterable[Row]) -> dict[str, str]:
+    """Return, of each holder who may be the same as another, the first of all these."""
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        if "other" in row:
+            pair = (row["person"].value, row["other"].value)
+            group = set().union(*(groups.get(one, {one}) for one in pair))
+            groups |= dict.fromkeys(group, group)
+    return {person: min(group) for person, group in groups.items()}
+
+
+def _of_fact(row: Row) -> Iterator[Sighting]:
+    """Yield the sightings that one attestation gives.
+
+    An interval as the date of the attestation itself is the time in office as printed: its two ends. The end
+    of a term that was not over by then is no end but a plan ("nhiệm kỳ 2021-2026"), and so is that of who is
+    new.
     """
     people = (row["person"].value, row["article"].value, row["fact"].value)
     tense, own = row["tense"].value, row["own"].value if "own" in row else ""
-    days, basis = _at_event(row)
-    printed = sides(own)
-    if printed:
-        start, end = printed
-        if start:
-            yield Sighting(*bounds(start), *people, _basis(start), "start")
-        if end and tense != "new" and not _is_after(bounds(end), days):
-            yield Sighting(*bounds(end), *people, _basis(end), "end")
-        if tense in {"former", "outgoing"}:
-            return
-    elif own:
-        yield Sighting(*bounds(own), *people, _basis(own), _DATED.get(tense, ""))
+    at_event = _at_event(row)
+    start, end = sides(own) or (own, "")
+    if own and not sides(own):
+        yield _dated(own, at_event, people, _DATED.get(tense, ""))
         return
-    yield Sighting(*days, *people, basis, _SEEN.get(tense, ""))
+    if start:
+        yield _dated(start, at_event, people, "start")
+    over = tense in {"former", "outgoing"}
+    if end and (over or (tense != "new" and _is_past(bounds(end), at_event.days))):
+        yield _dated(end, at_event, people, "end")
+        if over and is_certain(end):
+            return
+    yield Sighting(*at_event.days, *people, at_event.basis, _SEEN.get(tense, ""), at_event.doubted)
 
 
-def _is_after(end: Bounds, days: Bounds) -> bool:
-    return bool(end.earliest and days.latest and end.earliest > days.latest)
+class _AtEvent(NamedTuple):
+    """When a person was seen: on the day of the event, or by the day of the article; and what is in doubt."""
+
+    days: Bounds
+    basis: Answer
+    doubted: Days | None = None
 
 
-def _at_event(row: Row) -> tuple[Bounds, Answer]:
-    """Return when the person was seen: on the day of the event, or by the day of the article."""
+def _at_event(row: Row) -> _AtEvent:
     printed = row["of_event"].value if "of_event" in row else ""
     if "latest" in row:
         first, last = (date.fromisoformat(row[name].value) if name in row else None for name in _INFERRED)
-        return Bounds(first, last), "inferred" if printed and first else "possible"
-    if printed and not lacks_year(printed):
-        return bounds(printed), _basis(printed)
+        return _AtEvent(Bounds(first, last), "inferred" if printed and first else "possible")
+    if printed and not lacks_year(printed) and is_certain(printed):
+        return _AtEvent(bounds(printed), "stated")
     issued = row["issued"].value if "issued" in row else ""
-    return Bounds(None, bounds(issued).latest if issued and is_certain(issued) else None), "possible"
+    days = Bounds(None, bounds(issued).latest if issued and is_certain(issued) else None)
+    return _AtEvent(days, "possible", _doubted(printed, days) if printed else None)
 
 
-def _basis(printed: str) -> Answer:
-    return "stated" if is_certain(printed) else "possible"
+_DOUBTED: dict[Change, Change] = {"start": "taken", "end": "leaving"}
+"""What is left of a change whose day is in doubt."""
+
+
+def _dated(printed: str, at_event: _AtEvent, people: tuple[str, str, str], change: Change) -> Sighting:
+    """Return a sighting of a printed date. A day in doubt bounds nothing: the day of the article does."""
+    if is_certain(printed):
+        return Sighting(*bounds(printed), *people, "stated", change)
+    doubted = _doubted(printed, at_event.days)
+    days = Bounds(None, at_event.days.latest if doubted else None)
+    return Sighting(*days, *people, "possible", _DOUBTED.get(change, change), doubted)
+
+
+def _doubted(printed: str, days: Bounds) -> Days | None:
+    """Return the days of a date in doubt; None where they are after those of the article."""
+    first, last = bounds(printed)
+    return (first, last) if first and last and (days.latest is None or first <= days.latest) else None
+
+
+def _is_past(end: Bounds, days: Bounds) -> bool:
+    """Say whether an end was surely past on some days. Where no day is known it may be planned."""
+    by = days.earliest or days.latest
+    return bool(end.latest and by and end.latest < by)
 
 
 def _nodes(office: NamedNode, tenures: Iterable[Tenure]) -> Iterator[NamedNode]:
@@ -250,8 +298,9 @@ def _explained(span: Years, tenure: Tenure, names: dict[str, str]) -> dict[str, 
 
 
 def _days(span: Years) -> tuple[Bounds, ...]:
-    ordered = sorted(span.sightings, key=lambda one: (one.earliest or ALWAYS, one.latest or ALWAYS))
-    return tuple(dict.fromkeys(_bounds(one) for one in ordered))
+    """Return the days that articles give, be they sure of them or not."""
+    said = [Bounds(*one.doubted) if one.doubted else _bounds(one) for one in span.sightings]
+    return tuple(sorted(set(said), key=lambda days: (days.earliest or ALWAYS, days.latest or ALWAYS)))
 
 
 def _bounds(one: Seen | Sighting) -> Bounds:

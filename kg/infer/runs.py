@@ -64,13 +64,20 @@ def begins_again(run: Run, sighting: Seen) -> bool:
 
 
 def _in_order(own: Iterable[Seen]) -> list[Seen]:
-    """Return one person's sightings in order; the end of a time printed whole is never before its start."""
+    """Return one person's sightings in order.
+
+    Of one day, leaving an earlier tenure comes first, then taking the office, then all that is seen in it;
+    the end of a time printed whole is never before its start.
+    """
     given = list(own)
     starts = {(one.attestation, one.earliest) for one in given if one.change == "start"}
 
-    def moment(one: Seen) -> tuple[date, bool, Point, Seen]:
-        ends_it = one.change == "end" and (one.attestation, one.earliest) in starts
-        return one.earliest, ends_it, one.begins, one
+    def moment(one: Seen) -> tuple[date, int, Point, Seen]:
+        if one.change == "end" and (one.attestation, one.earliest) in starts:
+            turn = 3
+        else:
+            turn = {"end": 0, "leaving": 0, "start": 1}.get(one.change, 2)
+        return one.earliest, turn, one.begins, one
 
     return sorted(given, key=moment)
 
@@ -118,7 +125,7 @@ def _split(run: Run, two: Seen, parting: _Parting, rivals: Rivals, over: Sequenc
     apart = not (same or parting.contested)
     rival = apart and rivals.may_be_between(parting.last_begin, parting.next_end, two.person)
     first_end = run.first_end if parting.within else parting.first_end
-    if rival and rivals.are_between(first_end, two.begins, two.person):
+    if rival and rivals.are_between(first_end, two.begins, two.who):
         return "return"
     if begins_again(run, two):
         return "term"

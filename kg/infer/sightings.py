@@ -24,15 +24,22 @@ _ORDER_OF_A_DAY: dict[Change, int] = {
 Point = tuple[date, int]
 """A day, and the order of changes on it."""
 
+Days = tuple[date, date]
+"""The first and the last day of a time."""
+
 ALWAYS = date.min
-"""The earliest day of a sighting that none bounds on that side."""
+EVER = date.max
+"""The earliest and the latest day of a sighting that none bounds on that side."""
 
 
 class Sighting(NamedTuple):
     """A person seen in an office on a day between two days; None where no day bounds it.
 
     `basis` says how sure the days are: *stated* if the article prints the date whole, *inferred* if a rule
-    gave its year, *possible* if the article itself is not sure ("2019?") or only bounds are known.
+    gave its year, *possible* if the article itself is not sure ("2019?") or only bounds are known. `doubted`
+    are the days that the article is not sure of: it bounds nothing, so the days of the sighting are those of
+    the article. `namesakes` stands for those who may be one person, among whom the person is: only somebody
+    else is a rival for sure. It is empty where the person is in no doubt.
     """
 
     earliest: date | None
@@ -42,10 +49,12 @@ class Sighting(NamedTuple):
     attestation: str
     basis: Answer
     change: Change = ""
+    doubted: Days | None = None
+    namesakes: str = ""
 
 
 class Seen(NamedTuple):
-    """A sighting in office on a day that is bounded at least by a last one."""
+    """A sighting in office on a day that is bounded at least by a last one, or that the article doubts."""
 
     earliest: date
     latest: date
@@ -54,6 +63,18 @@ class Seen(NamedTuple):
     attestation: str
     basis: Answer
     change: Change = ""
+    doubted: Days | None = None
+    namesakes: str = ""
+
+    @property
+    def who(self) -> str:
+        """The person, or all who may be the same."""
+        return self.namesakes or self.person
+
+    @property
+    def said(self) -> Days:
+        """The days that the article gives, be it sure of them or not."""
+        return self.doubted or (self.earliest, self.latest)
 
     @property
     def begins(self) -> Point:
@@ -71,15 +92,15 @@ class Held(NamedTuple):
 
     first: Point
     last: Point
-    person: str
+    who: str
     sightings: tuple[Seen, ...]
 
 
 def in_office(sighting: Sighting) -> Seen | None:
-    """Return the sighting as one in office, or None where no last day bounds it or the person had left."""
-    if sighting.latest is None or sighting.change == "left":
+    """Return the sighting as one in office, or None where it has no day at all or the person had left."""
+    if sighting.change == "left" or not (sighting.latest or sighting.doubted):
         return None
-    return Seen(sighting.earliest or ALWAYS, sighting.latest, *sighting[2:])
+    return Seen(sighting.earliest or ALWAYS, sighting.latest or EVER, *sighting[2:])
 
 
 def held(sightings: Iterable[Seen]) -> Iterator[Held]:
@@ -91,9 +112,9 @@ def held(sightings: Iterable[Seen]) -> Iterator[Held]:
     for sure in printed.values():
         first, last = min(one.ends for one in sure), max(one.begins for one in sure)
         if first <= last:
-            yield Held(first, last, sure[0].person, tuple(sure))
+            yield Held(first, last, sure[0].who, tuple(sure))
 
 
 def conflict(one: Held, two: Held) -> bool:
     """Say whether two people cannot both have held the office: on one certain day, and none takes over."""
-    return one.person != two.person and max(one.first, two.first) <= min(one.last, two.last)
+    return one.who != two.who and max(one.first, two.first) <= min(one.last, two.last)

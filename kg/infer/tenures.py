@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kg.infer.rivals import Rivals
 from kg.infer.runs import Run, Split, begins_again, runs
-from kg.infer.sightings import ALWAYS, Seen, Sighting, held, in_office
+from kg.infer.sightings import ALWAYS, EVER, Seen, Sighting, held, in_office
 
 Certainty = Literal["single", "corroborated", "documented", "conflict"]
 
@@ -68,7 +68,7 @@ class Tenure(NamedTuple):
         if self.certainty == "conflict":
             return None
         gone = [self.end_not_after] if self.end_not_after else []
-        return min([*(sighting.latest for sighting in self.sightings), *gone])
+        return _known(min([*(sighting.latest for sighting in self.sightings), *gone]))
 
     @property
     def end_not_before(self) -> date | None:
@@ -90,15 +90,19 @@ class Tenure(NamedTuple):
 
 
 def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
-    """Return the tenures that the sightings of one office give, in order. One without any day gives none."""
+    """Return the tenures that the sightings of one office give, in order. One without any day gives none.
+
+    One of whose days the article is not sure, and that nothing else bounds, is a tenure of its own.
+    """
     ordered = sorted(set(sightings), key=repr)
     seen = [one for sighting in ordered if (one := in_office(sighting))]
     left = sorted((one for one in ordered if one.change == "left" and one.latest), key=_gone)
-    found: list[Tenure] = []
-    rivals = Rivals(seen if office.one_seat else [])
+    dated = [one for one in seen if one.latest != EVER]
+    found = [Tenure(one.person, (one,)) for one in seen if one.latest == EVER]
+    rivals = Rivals(dated if office.one_seat else [])
     own: defaultdict[str, list[Seen]] = defaultdict(list)
     gone: defaultdict[str, list[Sighting]] = defaultdict(list)
-    for one in seen:
+    for one in dated:
         own[one.person].append(one)
     for leaving in left:
         gone[leaving.person].append(leaving)
@@ -108,7 +112,7 @@ def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
 
 
 def _known(day: date) -> date | None:
-    return None if day == ALWAYS else day
+    return None if day in {ALWAYS, EVER} else day
 
 
 def _gone(sighting: Sighting) -> date:
@@ -147,8 +151,8 @@ def _tenure(run: Run, after: Run | None, rivals: Rivals, left: list[Sighting], o
     return Tenure(
         person=first.person,
         sightings=own,
-        before=rivals.last_before(by, until, first.person),
-        after=rivals.first_after(by, until, first.person),
+        before=rivals.last_before(by, until, first.who),
+        after=rivals.first_after(by, until, first.who),
         next=following,
         next_split=after.split if after else None,
         left=gone,

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.folders import packaged
 from kg.infer.discrepancies import (
@@ -18,6 +18,7 @@ from kg.infer.discrepancies import (
     leaders,
     parts,
     percent,
+    quads,
     scale,
     spans,
     titles,
@@ -231,10 +232,33 @@ def leader(fact, unit, period="2018"):
     return {"fact": fact, "unit": unit, "period": period, "leader": unit, "article": fact}
 
 
-def test_two_leaders_of_one_cluster_year_are_found():
-    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-3")) == [["1", "2"]]
-    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-1")) == []
-    assert facts(leaders.RULE, leader(1, "quan-1"), leader(2, "quan-3", "2019")) == []
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ([("quan-3", "2018")], [["1", "2"]]),
+        ([("quan-1", "2018")], []),
+        ([("quan-3", "2019")], []),
+        ([("quan-3", "2018/2019")], [["1", "2"]]),
+        ([("quan-3", "2017/2018"), ("quan-4", "2017")], [["2", "3"], ["1", "2"]]),
+        ([("quan-3", "2017/2018"), ("quan-3", "2018")], [["1", "2", "3"]]),
+        ([("quan-3", "2018?")], []),
+        ([("quan-3", "[2018..2019]")], []),
+        ([("quan-3", "2018/")], []),
+    ],
+)
+def test_two_leaders_of_one_cluster_year_are_found(others, found):
+    given = [leader(number, *other) for number, other in enumerate(others, 2)]
+    assert facts(leaders.RULE, leader(1, "quan-1"), *given) == found
+
+
+def test_two_leaders_of_the_same_years_are_found_once():
+    one, two = leader(1, "quan-1", "2018/2020"), leader(2, "quan-3", "2018/2020")
+    assert facts(leaders.RULE, one, two) == [["1", "2"]]
+
+
+def test_two_leaders_of_parts_of_a_year_that_follow_each_other_are_none():
+    one, two = leader(1, "quan-1", "2018-01/2018-06"), leader(2, "quan-3", "2018-07/2018-12")
+    assert facts(leaders.RULE, one, two) == []
 
 
 def seen(fact, person, date):
@@ -255,6 +279,44 @@ def seen(fact, person, date):
 def test_two_holders_of_one_seat_on_one_certain_day_are_found(person, date, found):
     one, two = seen(1, "A", "2019-01-31"), seen(2, person, date)
     assert facts(holders.RULE, one, two) == ([["1", "2"]] if found else [])
+
+
+def test_two_who_may_be_one_person_are_no_two_holders():
+    one, two = seen(1, "A", "2019-01-31"), seen(2, "B", "2019-01-31")
+    assert facts(holders.RULE, one | {"other": "B"}, two | {"other": "A"}) == []
+
+
+def test_a_time_printed_whole_clashes_with_each_who_is_seen_in_it_once():
+    former = {"tense": "former"}
+    given = [seen(1, "A", "2010/2016") | former, seen(2, "B", "2012-01-31"), seen(3, "C", "2014-01-31")]
+    assert facts(holders.RULE, *given) == [["1", "2"], ["1", "3"]]
+    given[2] = seen(3, "B", "2012-01-31")
+    assert facts(holders.RULE, *given) == [["1", "2", "3"]]
+    given[1] = seen(2, "B", "2011/2017") | former
+    assert facts(holders.RULE, *given, seen(4, "A", "2018-01-31")) == [["1", "2"], ["1", "2", "3"]]
+
+
+SEAT = """
+@prefix td: <https://w3id.org/thidua/def/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:office> td:role [ td:seats 1 ] ; skos:prefLabel "chủ tịch"@vi , "chair"@en .
+<urn:article> dct:identifier "a" .
+"""
+HOLDER = """
+<urn:{0}> a td:OfficeAttestation ; td:office <urn:office> ; td:person <urn:node/{0}> ; td:date "{1}" ;
+    td:tense [ skos:notation "{2}" ] ; dct:source <urn:article> .
+<urn:node/{0}> td:denotes <urn:person/{0}> ; td:name "{0}" .
+"""
+
+
+def test_two_discrepancies_that_begin_with_one_fact_are_two():
+    store = Store()
+    times = (("A", "2010/2016", "former"), ("B", "2012-01-31", "current"), ("C", "2014-01-31", "current"))
+    graph = SEAT + "".join(HOLDER.format(*time) for time in times)
+    store.load(graph.encode(), format=RdfFormat.TURTLE)
+    found = {quad.subject.value for quad in quads(store)}
+    assert found == {"urn:A/discrepancy/two-holders", "urn:A/discrepancy/two-holders-2"}
 
 
 def named(quote, *above):

@@ -22,12 +22,16 @@ def row(tense="current", **more):
 
 def seen(**more):
     """The days, the basis and the change of each sighting that a row gives."""
-    return [(one.earliest, one.latest, one.basis, one.change) for one in sightings(row(**more))]
+    return [(one.earliest, one.latest, one.basis, one.change) for one in sightings([row(**more)])]
+
+
+def doubted(**more):
+    """The last day of each sighting that a row gives, its change, and the days that are in doubt."""
+    return [(one.latest, one.change, one.doubted) for one in sightings([row(**more)]) if not one.earliest]
 
 
 def test_who_is_seen_at_an_event_is_seen_on_its_day():
     assert seen(of_event="2019-01-31") == [(DAY, DAY, "stated", "")]
-    assert seen(of_event="2019-01-31?") == [(DAY, DAY, "possible", "")]
 
 
 def test_a_day_whose_year_a_rule_gives_is_inferred_and_bounds_of_no_day_only_possible():
@@ -67,10 +71,62 @@ def test_the_planned_end_of_a_term_is_no_end(tense, change):
     assert found == [(*YEAR, "stated", "start"), (DAY, DAY, "stated", change)]
 
 
-@pytest.mark.parametrize("tense", ["current", "former"])
-def test_a_time_in_office_printed_whole_has_two_ends(tense):
+@pytest.mark.parametrize("more", [{"tense": "current", "issued": "2020-05-05"}, {"tense": "former"}])
+def test_a_time_in_office_printed_whole_has_two_ends(more):
     end = (date(2020, 5, 4), date(2020, 5, 4), "stated", "end")
-    assert seen(tense=tense, own="2015/2020-05-04")[:2] == [(*YEAR, "stated", "start"), end]
+    assert seen(own="2015/2020-05-04", **more)[:2] == [(*YEAR, "stated", "start"), end]
+
+
+@pytest.mark.parametrize(
+    ("tense", "day"),
+    [
+        ("current", {}),
+        ("current", {"issued": "2020-05-04"}),
+        ("current", {"of_event": "2020-01-31", "issued": "2021-01-31"}),
+        ("new", {"issued": "2021-01-31"}),
+    ],
+)
+def test_an_end_that_is_not_past_for_sure_may_be_planned(tense, day):
+    assert "end" not in [change for *_, change in seen(tense=tense, own="2015/2020-05-04", **day)]
+
+
+def test_who_left_on_a_day_that_is_not_known_had_left_by_that_of_the_article():
+    assert seen(tense="former", own="2015/", issued="2019-01-31")[1:] == [(None, DAY, "possible", "left")]
+
+
+ABOUT = (date(2018, 1, 1), date(2018, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("more", "change"),
+    [
+        ({"of_event": "2018?"}, ""),
+        ({"of_event": "2018~", "tense": "former"}, "left"),
+        ({"own": "2018?"}, ""),
+        ({"own": "2018%", "tense": "new"}, "taken"),
+        ({"own": "2018?", "tense": "outgoing"}, "leaving"),
+        ({"own": "2018?", "tense": "former"}, "left"),
+    ],
+)
+def test_a_day_in_doubt_bounds_nothing_but_the_day_of_the_article_does(more, change):
+    assert doubted(issued="2019-01-31", **more) == [(DAY, change, ABOUT)]
+    assert doubted(**more) == [(None, change, ABOUT)]
+    assert doubted(issued="2017-01-31", **more)[0][2] is None
+
+
+def test_an_end_in_doubt_is_no_end():
+    assert seen(tense="former", own="2015/2018?", issued="2019-01-31") == [
+        (*YEAR, "stated", "start"),
+        (None, DAY, "possible", "leaving"),
+        (None, DAY, "possible", "left"),
+    ]
+
+
+def test_who_may_be_one_person_are_named_by_the_first_of_them():
+    rows = [row(person=f"urn:{one}", fact=f"urn:f{one}", other=f"urn:{two}") for one, two in ("ab", "bc")]
+    rows = [each | {"person": NamedNode(each["person"].value)} for each in rows]
+    rows.append(row())
+    assert [one.namesakes for one in sightings(rows)] == ["urn:a", "urn:a", ""]
 
 
 def test_a_time_in_office_with_an_open_end_has_a_start_and_the_sighting_at_the_event():

@@ -29,10 +29,12 @@ def left(person, day, article="a"):
     return Sighting(gone, gone, person, article, f"{article}/{person}/{day}/left", "stated", "left")
 
 
-def by(person, day, article="a"):
-    """Seen in an article of that day, at an event of no day."""
-    latest = date.fromisoformat(day)
-    return Sighting(None, latest, person, article, f"{article}/{person}/by/{day}", "possible")
+def by(person, day, article="a", doubted=None):
+    """Seen in an article of that day, at an event of no day, or of days that the article is not sure of."""
+    latest = day and date.fromisoformat(day)
+    days = doubted and (date.fromisoformat(doubted), date.fromisoformat(doubted))
+    attestation = f"{article}/{person}/by/{day}/{doubted}"
+    return Sighting(None, latest, person, article, attestation, "possible", doubted=days)
 
 
 def printed(person, start, end, article="a"):
@@ -88,9 +90,74 @@ def test_an_inferred_date_gives_an_inferred_year():
     assert answers(seen("Thanh", "2023-03-15", basis="inferred")) == [("2023", "Thanh", "inferred")]
 
 
-def test_a_date_that_the_article_doubts_is_only_possible():
+def test_days_that_are_only_bounds_are_possible_and_so_are_the_years_between():
     found = answers(seen("Dũng", "2019-01-31", basis="possible"), seen("Dũng", "2021-06-01"))
     assert found == [("2019", "Dũng", "possible"), ("2020", "Dũng", "possible"), ("2021", "Dũng", "stated")]
+
+
+def test_a_day_that_the_article_doubts_is_possible_and_bounds_nothing():
+    doubted = by("Thanh", "2022-06-01", "b", doubted="2019-06-01")
+    assert answers(seen("Dũng", "2021-06-01"), doubted) == [
+        ("2019", "Thanh", "possible"),
+        ("2021", "Dũng", "stated"),
+    ]
+    sightings = [seen("Dũng", "2019-01-31"), doubted, seen("Dũng", "2020-06-01", "c")]
+    assert [tenure.split for tenure in tenures(sightings) if tenure.person == "Dũng"] == [None, "unordered"]
+    assert why(*sightings)["2019", "Thanh"] == ("possible", "unsure")
+
+
+def test_a_day_in_doubt_in_an_article_of_no_day_is_possible_and_nothing_more():
+    doubted = by("Thanh", None, "b", doubted="2019-06-01")
+    sightings = [seen("Dũng", "2019-01-31"), doubted, seen("Dũng", "2020-06-01", "c")]
+    assert answers(*sightings) == [
+        ("2019", "Dũng", "stated"),
+        ("2019", "Thanh", "possible"),
+        ("2020", "Dũng", "stated"),
+    ]
+    assert [bounds(one) for one in tenures([doubted])] == [(None, None, None, None)]
+
+
+def test_who_may_be_the_same_person_is_no_rival_for_sure():
+    def one(person, day, article="a"):
+        return seen(person, day, article)._replace(namesakes="Quí")
+
+    sightings = [one("Quí", "2019-01-31"), one("Quý", "2020-06-01", "b"), one("Quí", "2021-06-01", "c")]
+    found = tenures(sightings)
+    assert [(tenure.person, tenure.split) for tenure in found] == [
+        ("Quí", None),
+        ("Quý", None),
+        ("Quí", "unordered"),
+    ]
+    assert all(tenure.before is None and tenure.after is None for tenure in found)
+    assert ("2020", "Quí", "inferred") not in answers(*sightings)
+    assert {one.certainty for one in tenures([one("Quí", "2019-01-31"), one("Quý", "2019-01-31", "b")])} == {
+        "single"
+    }
+    assert tenures([*sightings, seen("Ba", "2023-01-31")])[2].after.person == "Ba"
+
+
+def test_who_follows_a_time_printed_whole_in_its_last_year_began_in_it_and_no_earlier():
+    sightings = [*printed("An", 2016, 2021), seen("Ba", "2021-06-06", "b")]
+    assert tenures(sightings)[1].start_not_before == date(2021, 1, 1)
+    assert "2016" not in {period[:4] for period, person, _ in answers(*sightings) if person == "Ba"}
+    sightings = [*printed("An", 2016, 2021), seen("Ba", "2016-06-06", "b")]
+    assert tenures(sightings)[1].end_not_after == date(2016, 12, 31)
+
+
+def test_who_left_on_the_day_of_the_last_sighting_was_in_office_that_day():
+    (tenure,) = tenures([seen("An", "2019-01-31"), left("An", "2019-01-31", "b")])
+    assert tenure.end_not_after == date(2019, 1, 31)
+
+
+def test_who_is_seen_on_the_day_of_taking_the_office_again_is_seen_in_the_new_tenure():
+    first, again = seen("An", "2010-01-31"), seen("An", "2012-05-04", "b", change="start")
+    found = tenures([first, again, seen("An", "2012-05-04", "c")])
+    assert [len(tenure.sightings) for tenure in found] == [1, 2]
+
+
+def test_a_year_between_two_days_that_a_rule_gives_is_inferred():
+    found = answers(*(seen("An", day, basis="inferred") for day in ("2019-01-31", "2021-01-31")))
+    assert ("2020", "An", "inferred") in found
 
 
 def test_a_year_between_two_sightings_of_one_holder_is_inferred():
@@ -407,8 +474,14 @@ PRINTED = st.builds(
 )
 GONE = st.builds(lambda day, person: left(person, day.isoformat()), DAYS, PEOPLE)
 BY = st.builds(lambda day, person: by(person, day.isoformat()), DAYS, PEOPLE)
+DOUBTED = st.builds(
+    lambda day, person, doubted: by(person, day and day.isoformat(), doubted=doubted.isoformat()),
+    st.none() | DAYS,
+    PEOPLE,
+    DAYS,
+)
 UNDATED = st.builds(undated, PEOPLE)
-KINDS = [*[IN_OFFICE] * 8, GONE, BY, UNDATED]
+KINDS = [*[IN_OFFICE] * 16, GONE, BY, DOUBTED, UNDATED]
 ONE = st.sampled_from(KINDS).flatmap(lambda kind: kind).map(lambda one: [one])
 SIGHTINGS = st.lists(
     st.sampled_from([*[ONE] * 9, PRINTED]).flatmap(lambda kind: kind), min_size=2, max_size=9
@@ -437,6 +510,7 @@ def hard_cases(sightings, office):
         "overlaps": any(one.earliest <= two.latest and two.earliest <= one.latest for one, two in seen_twice),
         "undated": any(sighting.latest is None for sighting in sightings),
         "bounded by the article": any(not one.earliest and one.latest for one in sightings),
+        "doubted": any(one.doubted for one in sightings),
         "printed whole": any(len({one.change for one in time.sightings}) > 1 for time in times(sightings)),
         "several seats": not office.one_seat,
     }
@@ -462,7 +536,7 @@ def reached(sightings, office):
     ("case", "share"),
     [
         *((case, 0.1) for case in ("rivals", "overlaps", "undated", "return", "unordered")),
-        *((case, 0.1) for case in ("several seats", "bounded by the article", "printed whole")),
+        *((case, 0.1) for case in ("several seats", "bounded by the article", "doubted", "printed whole")),
         *((case, 0.03) for case in ("conflict", "gap", "term", "corroborated", "two of one day")),
     ],
 )
@@ -495,7 +569,7 @@ def test_the_order_of_sightings_does_not_matter(sightings, office, random):
 def test_every_dated_sighting_stands_in_one_tenure_of_its_person(sightings, office):
     found = tenures(sightings, office)
     placed = Counter(tuple(sighting) for tenure in found for sighting in tenure.sightings)
-    dated = {tuple(in_office(one)) for one in sightings if one.latest and one.change != "left"}
+    dated = {tuple(seen) for one in sightings if (seen := in_office(one))}
     assert placed == Counter(dated)
     assert all({s.person for s in tenure.sightings} <= {tenure.person} for tenure in found)
 
@@ -506,7 +580,7 @@ def test_bounds_are_in_order_and_never_exclude_a_sighting(sightings, office):
         event(tenure.certainty)
         after, by, until, no_later = bounds(tenure)
         known = [day for day in (after, by, until, no_later) if day]
-        assert known or tenure.certainty == "conflict"
+        assert known or tenure.certainty == "conflict" or tenure.sightings[0].doubted
         for one, two in ((after, by), (until, no_later), (after, no_later), (by, no_later)):
             assert one is None or two is None or one <= two
         for sighting in tenure.sightings if tenure.certainty != "conflict" else ():
@@ -516,7 +590,7 @@ def test_bounds_are_in_order_and_never_exclude_a_sighting(sightings, office):
 
 @given(SIGHTINGS, OFFICES)
 def test_what_is_not_dated_changes_nothing(sightings, office):
-    dated = [one for one in sightings if one.latest]
+    dated = [one for one in sightings if one.latest or one.doubted]
     assert module.answers(sightings, office) == module.answers(dated, office)
 
 
@@ -646,8 +720,9 @@ def test_every_sighting_has_an_answer_for_each_of_its_years(sightings, office):
         for year in range(span.earliest.year, span.latest.year + 1)
     }
     for sighting in sightings:
-        if sighting.earliest and sighting.change != "left":
-            for year in range(sighting.earliest.year, sighting.latest.year + 1):
+        first, last = sighting.doubted or (sighting.earliest, sighting.latest)
+        if first and sighting.change != "left":
+            for year in range(first.year, last.year + 1):
                 assert (sighting.person, year) in answered
 
 

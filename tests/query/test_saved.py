@@ -113,6 +113,10 @@ CLUSTER = """
     td:leader <urn:of-2018> , <urn:also-2018> .
 <urn:2020> a td:ClusterYear ; td:cluster <urn:cluster> ; td:periodEarliest "2020-01-01" ;
     td:periodLatest "2021-12-31" ; td:leader <urn:of-2020> .
+<urn:2021> a td:ClusterYear ; td:cluster <urn:cluster> ; td:periodEarliest "2021-01-01" ;
+    td:periodLatest "2021-12-31" ; td:leader <urn:of-2021> .
+<urn:of-2021> td:agent <urn:q1> ; td:words "w" ; td:start 9 ; td:end 9 ; dct:source <urn:article> .
+<urn:later> a td:Discrepancy ; td:about <urn:cluster> ; prov:wasDerivedFrom <urn:of-2020> , <urn:of-2021> .
 <urn:of-2016> td:agent <urn:q1> ; td:words "w" ; td:start 1 ; td:end 2 ; dct:source <urn:article> .
 <urn:of-2018> td:agent <urn:q1> ; td:words "w" ; td:start 3 ; td:end 4 ; dct:source <urn:article> .
 <urn:also-2018> td:agent <urn:q3> ; td:words "w" ; td:start 5 ; td:end 6 ; dct:source <urn:article> .
@@ -134,5 +138,6 @@ def test_a_year_of_a_cluster_without_a_leader_is_missing_and_two_leaders_are_a_c
         ["2018", "Quận 3", "conflict"],
         ["2019", "", "missing"],
         ["2020", "Quận 3", "stated"],
-        ["2021", "Quận 3", "stated"],
+        ["2021", "Quận 3", "conflict"],
+        ["2021", "Quận 1", "conflict"],
     ]

@@ -3,6 +3,7 @@
 One module finds one kind; a new kind is a module here and a block in `ontology/vocab/discrepancy-kinds.ttl`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -51,8 +52,11 @@ def quads(store: Store, things: Iterable[NamedNode] | None = None) -> Iterator[Q
     for rule in RULES:
         only = "" if things is None else among(rule.variable, things)
         for thing, rows in groupby(select(store, rule.query % only), key=lambda row: iri(row, rule.variable)):
+            firsts: Counter[NamedNode] = Counter()
             for contradiction in rule.found(list(rows)):
-                yield from _discrepancy(rule, thing, contradiction, store)
+                first = contradiction.facts[0]
+                firsts[first] += 1
+                yield from _discrepancy(rule, thing, contradiction, firsts[first], store)
 
 
 def things(articles: Iterable[NamedNode], store: Store) -> set[NamedNode]:
@@ -67,9 +71,12 @@ def forget(things: Iterable[NamedNode], store: Store) -> None:
     inference.forget(td.about, things, store)
 
 
-def _discrepancy(rule: Rule, thing: NamedNode, contradiction: Contradiction, store: Store) -> Iterator[Quad]:
-    """State a discrepancy. A fact is first in one of a kind at most, so that makes its IRI."""
-    node = NamedNode(f"{contradiction.facts[0].value}/discrepancy/{rule.kind}")
+def _discrepancy(
+    rule: Rule, thing: NamedNode, contradiction: Contradiction, number: int, store: Store
+) -> Iterator[Quad]:
+    """State a discrepancy. Its IRI is of its first fact, and a number if it is not the first of that."""
+    of_fact = f"{contradiction.facts[0].value}/discrepancy/{rule.kind}"
+    node = NamedNode(of_fact if number == 1 else f"{of_fact}-{number}")
     kind = NamedNode(f"{terms.THING}discrepancy-kind/{rule.kind}")
     yield Quad(node, terms.TYPE, td.Discrepancy, terms.INFERRED)
     yield Quad(node, td.discrepancyKind, kind, terms.INFERRED)

@@ -14,34 +14,38 @@ from kg.terms import td
 def found(rows: list[Row]) -> Iterator[Contradiction]:
     """Yield the days on which two held the seat. A day that the article is not sure of proves nothing.
 
-    A time that an article prints whole holds on each of its days.
+    A time that an article prints whole holds on each of its days. Two who may be one person are no two.
     """
     of_one_seat = [row for row in rows if "seats" in row and row["seats"].value == "1"]
     told = {row["fact"].value: row for row in of_one_seat}
-    seen = [seen for row in of_one_seat for one in offices.sightings(row) if (seen := in_office(one))]
-    for day, times in _by_day(sorted(held(seen))):
+    seen = [seen for one in offices.sightings(of_one_seat) if (seen := in_office(one))]
+    for day, reaching, beginning in _by_day(sorted(held(seen))):
+        times = [*reaching, *beginning]
+        if not any(conflict(one, other) for one in beginning for other in times):
+            continue
         against = [one for one in times if any(conflict(one, other) for other in times)]
-        if against:
-            facts = sorted({sighting.attestation for one in against for sighting in one.sightings})
-            office = iri(told[facts[0]], "office")
-            yield Contradiction(
-                tuple(iri(told[fact], "fact") for fact in facts),
-                saying(
-                    "{office} has one seat, and on {day} is held by {people}.",
-                    office=office,
-                    day=day,
-                    people=[_seen(one.sightings[0], told[one.sightings[0].attestation]) for one in against],
-                ),
-                saying("The decisions that appointed them to {office}.", office=office),
-            )
+        facts = sorted({sighting.attestation for one in against for sighting in one.sightings})
+        office = iri(told[facts[0]], "office")
+        yield Contradiction(
+            tuple(iri(told[fact], "fact") for fact in facts),
+            saying(
+                "{office} has one seat, and on {day} is held by {people}.",
+                office=office,
+                day=day,
+                people=[_seen(one.sightings[0], told[one.sightings[0].attestation]) for one in against],
+            ),
+            saying("The decisions that appointed them to {office}.", office=office),
+        )
 
 
-def _by_day(times: list[Held]) -> Iterator[tuple[date, list[Held]]]:
-    """Yield the days on which one of the times begins, with the times that reach it, in order."""
+def _by_day(times: list[Held]) -> Iterator[tuple[date, list[Held], list[Held]]]:
+    """Yield the days on which times begin, with those that reach it and those that begin then, in order."""
     reaching: list[Held] = []
-    for day, beginning in groupby(times, key=lambda one: one.first[0]):
-        reaching = [*(one for one in reaching if one.last[0] >= day), *beginning]
-        yield day, reaching
+    for day, group in groupby(times, key=lambda one: one.first[0]):
+        beginning = list(group)
+        reaching = [one for one in reaching if one.last[0] >= day]
+        yield day, reaching, beginning
+        reaching = [*reaching, *beginning]
 
 
 def _seen(sighting: Seen, row: Row) -> Saying:
