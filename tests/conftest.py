@@ -19,7 +19,9 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 FEW = re.compile(
-    r"viet-nam|tinh-binh-duong|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-(hang-bai|buoi|nhat-tan)"
+    r"viet-nam|tinh-binh-duong|(2025/)?thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?"
+    r"|thanh-pho-ha-noi/quan-(hoan-kiem|dong-da|tay-ho)/.*"
+    r"|thanh-pho-ho-chi-minh/(quan-([123568]|1[012]|go-vap|tan-binh)|huyen-nha-be|thanh-pho-thu-duc)/.*"
 ).fullmatch
 STATED = unit_graph.quads
 SEEDS = find([packaged("seeds")]).files
@@ -53,7 +55,7 @@ def known() -> reference.Reference:
 
 
 def few(known: units.Units) -> Iterator[Quad]:
-    """State the districts of two cities alone: to state all units takes a second a build."""
+    """State two cities, the communes of named districts and what they became: all take a second a build."""
     return STATED(units.Units({path: row for path, row in known.rows.items() if FEW(path)}, {}))
 
 
