@@ -53,6 +53,10 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
         ("facts-about", {"thing": "UBND Q.1"}),
         ("facts-about", {"thing": "Lê Đức Thanh"}),
         ("cluster-leaders", {"cluster": "Cụm thi đua số 8 Thành phố Hà Nội"}),
+        ("title-variants", {"person": "Vũ Đăng Định"}),
+        ("ward-counts", {"district": "Quận 12"}),
+        ("what-became-of-units", {"unit": "Phường Hàng Bài"}),
+        ("bodies-ended", {"unit": "Quận Hoàn Kiếm"}),
     ],
 )
 def test_a_name_is_found_at_the_endpoint_as_in_the_store(name, values, server, seeds):

@@ -93,6 +93,21 @@ def test_parameters_narrow_the_answer(values, people, seeds):
         ),
         ("connecting-bodies", {"city": "Hà Nội"}, "districts", ["1"] * 3),
         ("linked-districts", {"link": "guest"}, "by", []),
+        ("offices-without-holder", {"unit": "Thành phố Hà Nội"}, "article", ["002_48fd20e11e7bbade"]),
+        ("tenures-of-one-sighting", {"unit": "Quận 3"}, "person", ["Võ Khắc Thái"]),
+        ("tenures-of-one-sighting", {"inferred": "false"}, "person", []),
+        (
+            "title-variants",
+            {"person": "Vũ Đăng Định"},
+            "title",
+            ["Bí thư Quận ủy", "Bí thư Quận ủy Hoàn Kiếm"],
+        ),
+        ("titles-by-context", {"person": "Đỗ Trọng Nam"}, "printed", ["Ủy ban Kiểm tra quận ủy"]),
+        ("ward-counts", {"district": "Quận 12"}, "listed", ["11"]),
+        ("ward-counts", {"district": "Quận 12", "inferred": "false"}, "listed", [""]),
+        ("what-became-of-units", {"unit": "Phường Hàng Bài"}, "became", ["Phường Cửa Nam"]),
+        ("bodies-ended", {"unit": "Quận 12"}, "answer", ["inferred", "possible"]),
+        ("codes-reused", {"unit": "Quận 1"}, "code", []),
     ],
 )
 def test_parameters_ask_for_what_they_say(name, values, column, found, seeds):

@@ -83,6 +83,16 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
         ("awards-without-grantor", {"missing": "grantor"}),
         ("individuals-commended", {"district": "Quận 12"}),
         ("legal-grantors", {"inferred": "false", "language": "en"}),
+        ("offices-without-holder", {"unit": "Thành phố Hà Nội"}),
+        ("tenures-of-one-sighting", {"unit": "Quận 3"}),
+        ("tenures-of-one-sighting", {"inferred": "false"}),
+        ("title-variants", {"person": "Vũ Đăng Định"}),
+        ("titles-by-context", {"person": "Đỗ Trọng Nam"}),
+        ("two-holders-on-a-day", {"unit": "Quận 1", "inferred": "true"}),
+        ("ward-counts", {"district": "Quận 12", "inferred": "false"}),
+        ("what-became-of-units", {"unit": "Phường Hàng Bài"}),
+        ("bodies-ended", {"unit": "Quận 12"}),
+        ("codes-reused", {"unit": "Quận 1"}),
     ],
 )
 def test_values_give_the_rows_of_the_store(name, values, server, seeds):
