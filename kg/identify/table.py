@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,9 @@ from kg.read.source import contents
 
 if TYPE_CHECKING:
     import _csv
+
+
+_END = re.compile(r"\r\n?|\n")
 
 
 class Row(NamedTuple):
@@ -75,16 +79,21 @@ def _read(reader: "_csv.Reader", path: Path, columns: tuple[str, ...]) -> tuple[
 
 
 def append(path: Path, columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> None:
-    """Add rows to a table, which is replaced in one step; where there is none, begin it."""
-    text = contents(path).decode("utf-8") if path.exists() else _line(columns)
+    """Add rows to a table, which is replaced in one step; where there is none, begin it.
+
+    Their lines end as the first line does.
+    """
+    text = contents(path).decode("utf-8") if path.exists() else _line(columns, "\n")
     header = next(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-    if not text.endswith("\n"):
-        text += "\n"
-    text += "".join(_line(row[column.strip()] for column in header) for row in rows)
+    found = _END.search(text)
+    end = found[0] if found else "\n"
+    if not text.endswith(("\n", "\r")):
+        text += end
+    text += "".join(_line((row[column.strip()] for column in header), end) for row in rows)
     write(text, path)
 
 
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
+def _line(cells: Iterable[str], end: str) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator=end).writerow(cells)
     return out.getvalue()

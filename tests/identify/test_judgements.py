@@ -52,6 +52,9 @@ def test_a_row_has_the_node_that_sorts_first_on_the_left_and_may_hold_commas(tmp
         (["a/p1,b/p1,same,r", "a/p1,c/p1,unsure,r", "b/p1,c/p1,same,r"],
          "4: b/p1 and c/p1 are not 'same' after judgements.csv:2, judgements.csv:3. "
          "Correct one of them."),
+        (["a/p1,b/p1,same,r", "b/p1,c/p1,same,r", "a/p1,c/p1,unsure,r"],
+         "4: a/p1 and c/p1 are not 'unsure' after judgements.csv:2, judgements.csv:3. "
+         "Correct one of them."),
     ],
 )  # fmt: skip
 def test_a_wrong_row_is_refused_in_one_line_and_the_good_ones_stay(rows, problem, tmp_path):
@@ -122,10 +125,13 @@ def test_the_registry_takes_rows_of_the_command_alone(tmp_path):
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_row_is_added_whatever_ends_the_lines(end, tmp_path):
+@pytest.mark.parametrize("last", [True, False])
+def test_a_row_is_added_whatever_ends_the_lines_and_ends_as_they_do(last, end, tmp_path):
     path = tmp_path / "judgements.csv"
-    path.write_text(f"left,right{end}a,b{end}", encoding="utf-8", newline="")
+    before = f"left,right{end}a,b{end if last else ''}".encode()
+    path.write_bytes(before)
     append(path, ("left", "right"), [{"left": "c", "right": "d"}])
+    assert path.read_bytes() == f"left,right{end}a,b{end}c,d{end}".encode()
     found, problems = rows(path, ("left", "right"))
     assert [row.cells["left"] for row in found] == ["a", "c"]
     assert problems == []
