@@ -91,7 +91,10 @@ def article(
 
 
 class Seat(NamedTuple):
-    """A person of an invented meeting, and an office, which may have been left before."""
+    """A person of an invented meeting, and an office, which may have been left before.
+
+    `tense` says how the words place it in time, `date` is that of the office itself.
+    """
 
     name: str
     role: str = ""
@@ -99,9 +102,11 @@ class Seat(NamedTuple):
     unit: str = "thanh-pho-ho-chi-minh/quan-3"
     body: str = ""
     former: bool = False
+    tense: str = ""
+    date: str = ""
 
 
-def meeting(seats: Sequence[Seat], date: str = "", reviews: str = "") -> str:
+def meeting(seats: Sequence[Seat], date: str = "", reviews: str = "", published: str = "") -> str:
     """Return the annotated article of a meeting with these people, on a date, or the review of a year.
 
     Each seat is a person node of its own.
@@ -118,7 +123,8 @@ def meeting(seats: Sequence[Seat], date: str = "", reviews: str = "") -> str:
             facts.append(
                 f'[[offices]]\nid = "of{number}"\nperson = "p{number}"\nrole = "{seat.role}"\n'
                 f'body = "b{number}"\nevent = "ev1"\nevidence = [["p{number}", "t{number}"]]\n'
-                + ('tense = "former"\n' if seat.former else "")
+                + ('tense = "former"\n' if seat.former else f'tense = "{seat.tense}"\n' * bool(seat.tense))
+                + f'date = "{seat.date}"\n' * bool(seat.date)
             )
     event = '[[events]]\nid = "ev1"\nkind = "conference"\nname = "e1"\nevidence = [["e1"]]\n'
     event += f'date = "{date}"\n' * bool(date) + f'reviews = "{reviews}"\n' * bool(reviews)
@@ -128,5 +134,6 @@ def meeting(seats: Sequence[Seat], date: str = "", reviews: str = "") -> str:
         after = at + len(quote) if kind == "person" else after
         lines.append(f'{mention} = {{kind = "{kind}", q = "{quote}", at = [{at}, {at + len(quote)}]{more}}}')
     digest = hashlib.sha256(text.encode()).hexdigest()
-    head = f'format = 1\n[article]\nsource = {{sha256 = "{digest}", chars = {len(text)}}}\n[mentions]\n'
+    head = f'format = 1\n[article]\nsource = {{sha256 = "{digest}", chars = {len(text)}}}\n'
+    head += f'published = {{date = "{published}"}}\n' * bool(published) + "[mentions]\n"
     return head + "\n".join(lines) + "\n" + "".join(facts) + event
