@@ -65,10 +65,11 @@ def _of_offices(records: list[Record], furthest: float) -> Iterator[Contradictio
         held = [days for sighting in seen if (days := _days(sighting))]
         if left and held and min(left) < max(earliest for earliest, _ in held):
             yield "left", office
+        known = [(one.first, one.latest) for one in seen if one.first and one.latest and not one.former]
         last = date.min
-        for (_, before), (earliest, _) in pairwise(sorted(held)):
+        for (_, before), (first, _) in pairwise(sorted(known)):
             last = max(last, before)
-            if (earliest - last).days > furthest:
+            if (first - last).days > furthest:
                 yield "far", office
 
 

@@ -21,11 +21,11 @@ def after_leaving(records: Iterable[Record], of: Of, check: Check, cuts: Cuts) -
         if not left or named_twice(seen):
             continue
         others = _others(seen, of, cuts.get(left[0].sighting.office, ()))
-        vague = {one.sighting.fact for one in left if not _is_one(one, others, of, check)}
+        vague = {one.sighting for one in left if not _is_one(one, others, of, check)}
         for one in left:
             for two in others:
                 if of[one.record.node] is not of[two.record.node]:
-                    sure = vague.isdisjoint((one.sighting.fact, two.sighting.fact))
+                    sure = vague.isdisjoint((one.sighting, two.sighting))
                     yield link(math.inf if sure else None, ONE_OFFICE, one, two)
 
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg import edtf, terms
+from kg import terms
+from kg.edtf import Bounds
+from kg.identify.days import Printed, left, seen
 from kg.identify.records import DIVISIONS, ORGANS, Group, Record, Sighting
 from kg.sparql import Row, select
 from kg.vietnamese import key, titles
@@ -18,12 +19,13 @@ SELECT ?node ?name ?key ?bare WHERE { %s ?node td:bareNameKey ?bare ; td:nameKey
 
 _SIGHTINGS = """
 PREFIX td: <https://w3id.org/thidua/def/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?node ?fact ?office ?role ?tense ?body ?kind ?unit ?own ?of_event ?reviews WHERE {
-  %s ?node td:bareNameKey ?bare .
+PREFIX dct: <http://purl.org/dc/terms/>
+SELECT ?node ?fact ?office ?role ?tense ?body ?kind ?unit ?own ?of_event ?reviews ?issued WHERE {
+  %s ?node td:bareNameKey ?bare ; dct:source ?article .
   ?fact td:person ?node ; a td:OfficeAttestation ; td:office ?office ; td:tense ?tense .
   ?office td:role ?role ; td:body ?body . ?body td:bodyKind ?kind ; td:unit ?unit .
   OPTIONAL { ?fact td:date ?own }
+  OPTIONAL { ?article dct:issued ?issued }
   OPTIONAL { ?fact td:event ?event .
     OPTIONAL { ?event td:date ?of_event } OPTIONAL { ?event td:partOf?/td:reviews ?reviews } }
 }
@@ -102,14 +104,23 @@ def _sightings(only: str, store: Store) -> Mapping[str, list[Sighting]]:
         rows[row["node"].value, row["fact"].value].append(row)
     found: dict[str, list[Sighting]] = defaultdict(list)
     for (node, _), of_fact in sorted(rows.items()):
-        found[node].append(_sighting(of_fact))
+        found[node].extend(_seen_in(of_fact))
     return found
 
 
-def _sighting(rows: list[Row]) -> Sighting:
+def _seen_in(rows: list[Row]) -> Iterator[Sighting]:
+    """Yield what a fact sees: somebody in office, or one who had left; of one who left it then, both."""
     row = rows[0]
-    days = _days(row, [each["reviews"].value for each in rows if "reviews" in each])
-    former = row["tense"].value.endswith("/former")
+    own, event, issued = (row[name].value if name in row else "" for name in ("own", "of_event", "issued"))
+    reviews = tuple(each["reviews"].value for each in rows if "reviews" in each)
+    printed = Printed(_code(row["tense"]), own, event, reviews, issued)
+    yield _sighting(row, seen(printed), former=printed.tense == "former")
+    leaving = left(printed)
+    if leaving:
+        yield _sighting(row, leaving, former=True)
+
+
+def _sighting(row: Row, days: Bounds, *, former: bool) -> Sighting:
     body, kind = row["body"].value, _code(row["kind"])
     unit = row["unit"].value.removeprefix(_UNIT)
     group = Group(unit, "" if kind in ORGANS else body, kind in DIVISIONS)
@@ -123,25 +134,6 @@ def _sighting(rows: list[Row]) -> Sighting:
         days.latest,
         former,
     )
-
-
-def _days(row: Row, reviews: list[str]) -> edtf.Bounds:
-    """Return the days that bound a sighting: by its own date, its event's, or the year that this reviews.
-
-    What reviews a year is held in it or in the year after.
-    """
-    printed = row.get("own") or row.get("of_event")
-    days = edtf.bounds(printed.value) if printed else edtf.Bounds(None, None)
-    if days != (None, None) or not reviews:
-        return days
-    spans = [edtf.bounds(period) for period in reviews]
-    starts = [span.earliest for span in spans if span.earliest]
-    ends = [span.latest for span in spans if span.latest]
-    return edtf.Bounds(min(starts, default=None), _year_after(max(ends)) if ends else None)
-
-
-def _year_after(day: date) -> date:
-    return day + timedelta(days=365)
 
 
 def _code(term: NamedNode | Literal) -> str:

@@ -65,7 +65,7 @@ class Group(NamedTuple):
 class Sighting(NamedTuple):
     """One office in which an article sees a person, on a day between two days, each of which may be unknown.
 
-    `former` says that the office was left before.
+    `former` says that the office was left before, or within these days.
     """
 
     fact: str
@@ -81,6 +81,11 @@ class Sighting(NamedTuple):
     def is_dated(self) -> bool:
         """Say whether the person is in the office between two known days."""
         return self.earliest is not None and self.latest is not None and not self.former
+
+    @property
+    def first(self) -> date | None:
+        """The day that it counts from: the last where that alone is known, as by the day of publication."""
+        return self.earliest or self.latest
 
     @property
     def rank(self) -> str:
@@ -129,10 +134,15 @@ def apart(one: Sighting, two: Sighting) -> Apart:
         left, held = (one, two) if one.former else (two, one)
         far = left.latest is not None and held.earliest is not None and left.latest < held.earliest
         return Apart(math.inf if far else 0, math.inf)
+    least = 0 if one.former else max(_between(one, two), _between(two, one), 0)
     if one.earliest is None or one.latest is None or two.earliest is None or two.latest is None or one.former:
-        return Apart(0, math.inf)
-    least = max((two.earliest - one.latest).days, (one.earliest - two.latest).days, 0)
+        return Apart(least, math.inf)
     return Apart(least, (max(one.latest, two.latest) - min(one.earliest, two.earliest)).days)
+
+
+def _between(one: Sighting, two: Sighting) -> int:
+    """Return how many days lie between the last day of one and the first of the other, 0 where unknown."""
+    return (two.first - one.latest).days if two.first and one.latest else 0
 
 
 def compared(records: Iterable[Record]) -> list[tuple[str, Record]]:

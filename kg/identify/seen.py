@@ -27,8 +27,8 @@ def by(what: str, records: Iterable[Record]) -> Iterable[list[Seen]]:
 
 def in_time(seen: Seen) -> tuple[date, date, bool, str]:
     """Return what puts sightings in time order."""
-    earliest, latest, former = moment(seen)
-    return earliest or date.min, latest or date.min, not former, seen.sighting.fact
+    _, latest, former = moment(seen)
+    return seen.sighting.first or date.min, latest or date.min, not former, seen.sighting.fact
 
 
 def moment(seen: Seen) -> tuple[date | None, date | None, bool]:
@@ -45,8 +45,9 @@ def neighbours(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
     """Yield the pairs of sightings that are near in time, as many as it takes to see every doubt.
 
     Sightings of one day are compared with the first and the last of them; two days with each other, up to
-    the next that is exact: what lies beyond is farther from both. Those without any day are compared with the
-    first and the last day, and of them the first and the last with every day.
+    the next that is exact: what lies beyond is farther from both. One of which the last day alone is known is
+    compared up to the next such too. Those without any day are compared with the first and the last day, and
+    of them the first and the last with every day.
     """
     moments = [list(same) for _, same in groupby(seen, key=moment)]
     for at, one in enumerate(moments):
@@ -61,10 +62,11 @@ def neighbours(seen: list[Seen]) -> Iterator[tuple[Seen, Seen]]:
 
 
 def _is_behind(two: Sighting, one: Sighting) -> bool:
-    """Say whether the second is on an exact day after the first."""
-    if not one.is_dated or not two.is_dated or one.latest is None or two.earliest is None:
+    """Say whether the second is on a day after the first, and no less exact."""
+    if one.former or two.former or one.latest is None or two.latest is None or two.first is None:
         return False
-    return two.earliest == two.latest and two.earliest > one.latest
+    exact = two.earliest == two.latest or (one.earliest is None and two.earliest is None)
+    return exact and two.first > one.latest
 
 
 def between(one: list[Seen], two: list[Seen]) -> Iterator[tuple[Seen, Seen]]:

@@ -42,6 +42,9 @@ SEATS = (
     (),
 )
 COMPANY = (Seat("Trần A", *SEATS[5]), Seat("Trần Ơ", "chair", "peoples-committee", "thanh-pho-ho-chi-minh"))
+TENSES = ("current", "current", "current", "current", "former", "outgoing")
+TERMS = ("", "", "", "", "2018-06-30", "2010/2018")
+PUBLISHED = ("", "2005-01-12", "2020-01-12")
 DAYS = ("", "2010-01-12", "2018-06-30", "2019-01-12", "2019-02", "2021-01-12", "XXXX-03-15")
 
 
@@ -54,10 +57,12 @@ def meetings(draw, least=2, most=5) -> list[Source]:
             st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(SEATS)), min_size=1, max_size=2)
         )
         seats = [
-            Seat(name, *seat, former=bool(seat) and draw(st.integers(0, 5)) == 0) for name, seat in people
+            Seat(name, *seat, tense=draw(st.sampled_from(TENSES)), date=draw(st.sampled_from(TERMS)))
+            for name, seat in people
         ]
         company = COMPANY if draw(st.booleans()) else ()
-        text = meeting([*seats, *company], draw(st.sampled_from(DAYS)), draw(st.sampled_from(["", "2018"])))
+        dates = (draw(st.sampled_from(days)) for days in (DAYS, ("", "2018"), PUBLISHED))
+        text = meeting([*seats, *company], *dates)
         found.append(Source(f"m{number}.toml", f"m{number}", text.encode(), form="TOML"))
     return found
 

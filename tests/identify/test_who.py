@@ -31,7 +31,7 @@ NAMES = ["Nguyễn Văn Dũng", "Nguyễn Văn Dung", "Nguyen Van Dung"]
 def sightings(draw, node, number):
     role, unit, body = draw(st.sampled_from(SEATS))
     day, later = draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))
-    latest = max(day, later) if day and later else day
+    latest = max(day, later) if day and later else day or later
     organ = f"{unit}/{'party' if role == 'secretary' else body or 'committee'}"
     return Sighting(
         f"{node}/{number}", f"{organ}/{role}", role, organ, Group(unit, body, bool(body)), day, latest,
