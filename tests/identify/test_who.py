@@ -162,3 +162,21 @@ def test_a_step_down_is_doubted_for_the_offices_in_one_body():
     one = Record("a/person/p1", *named, (director, chair))
     (doubt,) = who([one, Record("b/person/p1", *named, (deputy,))], Judged()).doubts
     assert doubt.facts == ("a/of2", "b/of1")
+
+
+def test_an_article_that_says_that_somebody_is_in_two_places_is_believed():
+    department, committee = Group(HCM, "noi-vu", True), Group(f"{HCM}/quan-1", "", False)
+
+    def seen(article: str, group: Group, year: int) -> Sighting:
+        body = group.name or "committee"
+        day = date(year, 1, 12)
+        return Sighting(f"{article}/{body}", f"{body}/member", "member", body, group, day, day)
+
+    def record(article: str, *seen: Sighting) -> Record:
+        return Record(f"{article}/person/p1", NAMES[0], key(NAMES[0]), fold(key(NAMES[0])), "", seen)
+
+    first = [seen("a", department, 2018), seen("a", committee, 2018)]
+    later = [record("b", seen("b", department, 2020)), record("c", seen("c", committee, 2020))]
+    assert len(who([record("a", *first), *later], Judged()).persons) == 1
+    apart_ = [record("a1", first[0]), record("a2", first[1]), *later]
+    assert len(who(apart_, Judged()).persons) == 2
