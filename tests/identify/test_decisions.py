@@ -23,6 +23,7 @@ def registered(anchor: str, folder: str = "a") -> Registered:
 def test_rows_of_two_files_that_contradict_each_other_are_refused():
     same, different = judgement("a/p1", "b/p1", "same", "a"), judgement("a/p1", "b/p1", "different", "b")
     anchor, again = registered("a/p1"), registered("a/p1", "b")
+    assert Decisions((same, different)).agreed()[0] == Decisions((same,))
     found, problems = Decisions((same, different), (anchor, again)).agreed()
     assert found == Decisions((same,), (anchor,))
     assert problems == (
