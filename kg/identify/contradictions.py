@@ -59,7 +59,10 @@ def _of_nodes(records: list[Record], apart: Apart) -> Iterator[Contradiction]:
 
 
 def _of_offices(records: list[Record], furthest: float) -> Iterator[Contradiction]:
-    """Yield the offices that somebody is in after having left, or is seen in too far apart in time."""
+    """Yield the offices that somebody is in after having left, or is seen in too far apart in time.
+
+    Each gap is a contradiction of its own: that a node has one does not excuse another.
+    """
     for office, seen in _by(lambda seen: seen.office, records).items():
         left = [sighting.latest for sighting in seen if sighting.former and sighting.latest]
         held = [days for sighting in seen if (days := _days(sighting))]
@@ -70,7 +73,7 @@ def _of_offices(records: list[Record], furthest: float) -> Iterator[Contradictio
         for (_, before), (first, _) in pairwise(sorted(known)):
             last = max(last, before)
             if (first - last).days > furthest:
-                yield "far", office
+                yield "far", office, f"{last}/{first}"
 
 
 def _of_cuts(records: list[Record], apart: Apart, cuts: Cuts) -> Iterator[Contradiction]:

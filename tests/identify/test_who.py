@@ -180,3 +180,15 @@ def test_an_article_that_says_that_somebody_is_in_two_places_is_believed():
     assert len(who([record("a", *first), *later], Judged()).persons) == 1
     apart_ = [record("a1", first[0]), record("a2", first[1]), *later]
     assert len(who(apart_, Judged()).persons) == 2
+
+
+def test_a_person_who_is_seen_over_many_years_is_not_joined_with_one_who_is_far_from_that():
+    committee = Group(f"{HCM}/quan-1", "", False)
+
+    def record(article: str, *years: int | None) -> Record:
+        days = [year and date(year, 1, 12) for year in years]
+        seen = [Sighting(f"{article}/{day}", "c/chair", "chair", "c", committee, day, day) for day in days]
+        return Record(f"{article}/person/p1", NAMES[0], key(NAMES[0]), fold(key(NAMES[0])), "", tuple(seen))
+
+    assert len(who([record("a", None, 2010), record("b", 2018, 2021)], Judged()).persons) == 2
+    assert len(who([record("a", 2015), record("b", 2018, 2021)], Judged()).persons) == 1
