@@ -22,11 +22,13 @@ ROOT = Path(__file__).parent.parent
 FEW = re.compile(
     r"viet-nam|tinh-binh-duong|thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?|.*/phuong-(hang-bai|buoi|nhat-tan)"
 ).fullmatch
+"""Districts of two cities: what most tests need."""
 MORE = re.compile(
     r"viet-nam|tinh-binh-duong|(2025/)?thanh-pho-(ha-noi|ho-chi-minh)(/[^/]+)?"
     r"|thanh-pho-ha-noi/quan-(hoan-kiem|dong-da|tay-ho)/.*"
     r"|thanh-pho-ho-chi-minh/(quan-([123568]|1[012]|go-vap|tan-binh)|huyen-nha-be|thanh-pho-thu-duc)/.*"
 ).fullmatch
+"""The communes of the districts that the saved queries are asked of too, and what they became."""
 STATED = unit_graph.quads
 SEEDS = find([packaged("seeds")]).files
 WORLD = ROOT / "tests" / "query" / "world"
@@ -78,16 +80,15 @@ def few_units():
 
 
 def built(folder: Path, files: list[Path] = SEEDS) -> Path:
-    """A graph that states the communes of the districts that are asked of too, and what they became."""
-    with stating(MORE):
-        report = build(sources(files), folder)
+    report = build(sources(files), folder)
     assert report.problems == []
     return folder
 
 
 @pytest.fixture(scope="session")
 def seeds_folder(tmp_path_factory) -> Path:
-    return built(tmp_path_factory.mktemp("seeds") / "graph")
+    with stating(MORE):
+        return built(tmp_path_factory.mktemp("seeds") / "graph")
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +100,8 @@ def seeds(seeds_folder) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def world(tmp_path_factory) -> Iterator[Store]:
     """The small invented world: tests/query/world/README.md."""
-    folder = built(tmp_path_factory.mktemp("world") / "graph", find([WORLD]).files)
+    with stating(MORE):
+        folder = built(tmp_path_factory.mktemp("world") / "graph", find([WORLD]).files)
     with reading(folder) as store:
         yield store
 

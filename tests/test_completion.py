@@ -20,7 +20,7 @@ def offered(seeds_folder, monkeypatch):
 
 
 def test_questions_are_offered(offered):
-    assert offered("query", "") == names()
+    assert offered("query", "") == list(names())
     assert offered("query", "district-") == ["district-chairs"]
 
 

@@ -92,13 +92,14 @@ class Tenure(NamedTuple):
 def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
     """Return the tenures that the sightings of one office give, in order. One without any day gives none.
 
-    One of whose days the article is not sure, and that nothing else bounds, is a tenure of its own.
+    One of whose days the article is not sure, and that nothing else bounds, is a tenure of its own, at the
+    end.
     """
     ordered = sorted(set(sightings), key=repr)
     seen = [one for sighting in ordered if (one := in_office(sighting))]
     left = sorted((one for one in ordered if one.change == "left" and one.latest), key=_gone)
     dated = [one for one in seen if one.latest != EVER]
-    found = [Tenure(one.person, (one,)) for one in seen if one.latest == EVER]
+    found: list[Tenure] = []
     rivals = Rivals(dated if office.one_seat else [])
     own: defaultdict[str, list[Seen]] = defaultdict(list)
     gone: defaultdict[str, list[Sighting]] = defaultdict(list)
@@ -108,7 +109,8 @@ def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
         gone[leaving.person].append(leaving)
     for person in sorted({*own, *gone}):
         found.extend(_of_one(own[person], rivals, gone[person], office))
-    return sorted(found, key=lambda tenure: (tenure.sightings, tenure.person))
+    undated = (Tenure(one.person, (one,)) for one in seen if one.latest == EVER)
+    return [*sorted(found, key=lambda tenure: (tenure.sightings, tenure.person)), *undated]
 
 
 def _known(day: date) -> date | None:

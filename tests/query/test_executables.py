@@ -20,7 +20,7 @@ SELECT DISTINCT ?sq ?comment ?query WHERE {
 
 def test_an_editor_finds_each_query_once_in_the_graph_and_runs_it(seeds):
     found = list(run.run(OF_THE_EDITOR, seeds))
-    assert [row["sq"].value.removeprefix(f"{terms.THING}query/") for row in found] == names()
+    assert [row["sq"].value.removeprefix(f"{terms.THING}query/") for row in found] == list(names())
     for row, name in zip(found, names(), strict=True):
         prepareQuery(row["query"].value)
         rows = text(run.run(row["query"].value, seeds), "csv")
