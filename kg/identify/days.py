@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.edtf import Bounds, bounds, is_certain, sides
+from kg.edtf import Bounds, bounds, is_certain, is_day, sides
 
 UNKNOWN = Bounds(None, None)
 
@@ -27,10 +27,13 @@ def seen(printed: Printed) -> Bounds:
 
     What reviews a year is held in it or in the year after. Of an article of which nothing else is known the
     day of publication is the last. A time in office ends with the article if not before: a later end is
-    planned.
+    planned. Who takes an office on a day has it from the next: on that day another may have left it.
     """
     if sides(printed.own):
         return _until(bounds(printed.own), _article(printed).latest)
+    if printed.tense == "new" and is_day(printed.own):
+        next_day = date.fromisoformat(printed.own) + timedelta(days=1)
+        return Bounds(next_day, next_day)
     days = bounds(printed.own or printed.event) if printed.own or printed.event else UNKNOWN
     if days == UNKNOWN and printed.reviews:
         days = _reviewing(printed.reviews)

@@ -87,22 +87,15 @@ def forget(offices: Iterable[NamedNode], store: Store) -> None:
 def sightings(rows: Iterable[Row]) -> Iterator[Sighting]:
     """Yield the sightings that the rows of `SIGHTINGS` of one office give."""
     given = list(rows)
-    namesakes = _namesakes(given)
+    others: dict[str, set[str]] = {row["person"].value: set() for row in given}
+    for row in given:
+        if "other" in row:
+            others[row["person"].value].add(row["other"].value)
+    namesakes = {person: frozenset(some) for person, some in others.items()}
     facts = {row["fact"].value: row for row in given}
     for row in facts.values():
         for sighting in _of_fact(row):
-            yield sighting._replace(namesakes=namesakes.get(sighting.person, ""))
-
-
-def _namesakes(rows: Iterable[Row]) -> dict[str, str]:
-    """Return, of each holder who may be the same as another, the first of all these."""
-    groups: dict[str, set[str]] = {}
-    for row in rows:
-        if "other" in row:
-            pair = (row["person"].value, row["other"].value)
-            group = set().union(*(groups.get(one, {one}) for one in pair))
-            groups |= dict.fromkeys(group, group)
-    return {person: min(group) for person, group in groups.items()}
+            yield sighting._replace(namesakes=namesakes[sighting.person])
 
 
 def _of_fact(row: Row) -> Iterator[Sighting]:
@@ -116,8 +109,14 @@ def _of_fact(row: Row) -> Iterator[Sighting]:
     tense, own = row["tense"].value, row["own"].value if "own" in row else ""
     at_event = _at_event(row)
     start, end = sides(own) or (own, "")
+    seen = Sighting(*at_event.days, *people, at_event.basis, _SEEN.get(tense, ""), at_event.doubted)
     if own and not sides(own):
+        if tense == "outgoing" and _is_after(bounds(own), at_event.days):
+            yield seen
+            return
         yield _dated(own, at_event, people, _DATED.get(tense, ""))
+        if tense == "new" and at_event.days.earliest and _is_past(bounds(own), at_event.days):
+            yield seen._replace(change="")
         return
     if start:
         yield _dated(start, at_event, people, "start")
@@ -126,7 +125,8 @@ def _of_fact(row: Row) -> Iterator[Sighting]:
         yield _dated(end, at_event, people, "end")
         if over and is_certain(end):
             return
-    yield Sighting(*at_event.days, *people, at_event.basis, _SEEN.get(tense, ""), at_event.doubted)
+    if not (start and tense == "new" and _is_after(bounds(start), at_event.days)):
+        yield seen
 
 
 class _AtEvent(NamedTuple):
@@ -166,6 +166,11 @@ def _doubted(printed: str, days: Bounds) -> Days | None:
     """Return the days of a date in doubt; None where they are after those of the article."""
     first, last = bounds(printed)
     return (first, last) if first and last and (days.latest is None or first <= days.latest) else None
+
+
+def _is_after(when: Bounds, days: Bounds) -> bool:
+    """Say whether something was surely still to come."""
+    return bool(when.earliest and days.latest and when.earliest > days.latest)
 
 
 def _is_past(end: Bounds, days: Bounds) -> bool:

@@ -23,23 +23,32 @@ LONGEST_BRIDGE = 5
 class Run:
     """Sightings of one person in order, why they are no run with those before, and when the first ended.
 
+    By `given_up` the holder had left, as an article dates it, and was about to on the day `leaving`.
     It is *contested* where somebody else held the office at one time with the holder.
     """
 
     split: Split | None = None
     sightings: list[Seen] = field(default_factory=list)
     first_end: Point = (date.max, 0)
+    given_up: Point = (date.max, 0)
+    leaving: date = date.max
     contested: bool = False
 
     def add(self, sighting: Seen, contested: bool) -> None:
         """Add the next sighting."""
         self.sightings.append(sighting)
         self.first_end = min(self.first_end, sighting.ends)
+        if sighting.change == "end":
+            self.given_up = min(self.given_up, sighting.ends)
+        if sighting.change == "leaving":
+            self.leaving = min(self.leaving, sighting.latest)
         self.contested = self.contested or contested
 
 
-def runs(own: Iterable[Seen], rivals: Rivals, over: Iterable[date], contested: Collection[str]) -> list[Run]:
-    """Return the runs of one person's sightings.
+def runs(
+    own: Iterable[Seen], rivals: Rivals, sure: Rivals, over: Iterable[date], contested: Collection[str]
+) -> list[Run]:
+    """Return the runs of one person's sightings, among the rivals and those of them that are sure.
 
     By a day in `over` a tenure was over. Attestations in `contested` are of conflicts: what lies between two
     sightings of one of them parts no run.
@@ -50,7 +59,7 @@ def runs(own: Iterable[Seen], rivals: Rivals, over: Iterable[date], contested: C
         disputed = sighting.attestation in contested
         if parting is None:
             found.append(Run())
-        elif split := _split(found[-1], sighting, parting, rivals, days):
+        elif split := _split(found[-1], sighting, parting, (rivals, sure), days):
             found.append(Run(split))
         else:
             disputed = disputed or parting.contested
@@ -59,8 +68,14 @@ def runs(own: Iterable[Seen], rivals: Rivals, over: Iterable[date], contested: C
 
 
 def begins_again(run: Run, sighting: Seen) -> bool:
-    """Say whether the holder takes the office in a sighting, having been in it before for sure."""
-    return sighting.change == "start" and run.first_end[0] < sighting.earliest
+    """Say whether the holder takes the office in a sighting, having been in it before for sure.
+
+    Who is called new may be called so for some time: it is news again where a whole year lies between.
+    """
+    if sighting.change == "taken":
+        return run.first_end[0].year + 1 < sighting.earliest.year
+    before = run.first_end[0] < sighting.earliest or run.given_up < sighting.begins
+    return sighting.change == "start" and before
 
 
 def _in_order(own: Iterable[Seen]) -> list[Seen]:
@@ -76,7 +91,7 @@ def _in_order(own: Iterable[Seen]) -> list[Seen]:
         if one.change == "end" and (one.attestation, one.earliest) in starts:
             turn = 3
         else:
-            turn = {"end": 0, "leaving": 0, "start": 1}.get(one.change, 2)
+            turn = {"end": 0, "leaving": 0, "start": 1, "taken": 1}.get(one.change, 2)
         return one.earliest, turn, one.begins, one
 
     return sorted(given, key=moment)
@@ -112,20 +127,23 @@ def _partings(own: Sequence[Seen], contested: Collection[str]) -> Iterator[_Part
         yield _Parting(first_end, last_begin, next_end, at < printed, at < disputed)
 
 
-def _split(run: Run, two: Seen, parting: _Parting, rivals: Rivals, over: Sequence[date]) -> Split | None:
+def _split(
+    run: Run, two: Seen, parting: _Parting, among: tuple[Rivals, Rivals], over: Sequence[date]
+) -> Split | None:
     """Return why a sighting is not of one run with those before it, or None if it is.
 
     A rival splits where it is or may be between all that came and all that follows, but not between two
     sightings of the same bounds. Within a time that one article prints whole only what is sure splits.
     """
     one = run.sightings[-1]
+    rivals, sure = among
     if _any_within(over, one.earliest, two.earliest):
         return "return"
     same = (one.begins, one.ends) == (two.begins, two.ends)
     apart = not (same or parting.contested)
     rival = apart and rivals.may_be_between(parting.last_begin, parting.next_end, two.person)
     first_end = run.first_end if parting.within else parting.first_end
-    if rival and rivals.are_between(first_end, two.begins, two.who):
+    if rival and sure.are_between(first_end, two.begins, two.person):
         return "return"
     if begins_again(run, two):
         return "term"
@@ -133,7 +151,8 @@ def _split(run: Run, two: Seen, parting: _Parting, rivals: Rivals, over: Sequenc
         return None
     latest_next, _ = parting.next_end
     too_far = latest_next > _a_term_after(one.latest if one.earliest == ALWAYS else one.earliest)
-    return "unordered" if rival else "gap" if too_far else None
+    may_have_left = run.leaving.year + 1 < two.earliest.year
+    return "unordered" if rival or may_have_left else "gap" if too_far else None
 
 
 def _any_within(days: Sequence[date], first: date, end: date) -> bool:

@@ -38,8 +38,7 @@ class Sighting(NamedTuple):
     `basis` says how sure the days are: *stated* if the article prints the date whole, *inferred* if a rule
     gave its year, *possible* if the article itself is not sure ("2019?") or only bounds are known. `doubted`
     are the days that the article is not sure of: it bounds nothing, so the days of the sighting are those of
-    the article. `namesakes` stands for those who may be one person, among whom the person is: only somebody
-    else is a rival for sure. It is empty where the person is in no doubt.
+    the article. `namesakes` are those who may be the same person: they are no rivals for sure.
     """
 
     earliest: date | None
@@ -50,7 +49,7 @@ class Sighting(NamedTuple):
     basis: Answer
     change: Change = ""
     doubted: Days | None = None
-    namesakes: str = ""
+    namesakes: frozenset[str] = frozenset()
 
 
 class Seen(NamedTuple):
@@ -64,12 +63,7 @@ class Seen(NamedTuple):
     basis: Answer
     change: Change = ""
     doubted: Days | None = None
-    namesakes: str = ""
-
-    @property
-    def who(self) -> str:
-        """The person, or all who may be the same."""
-        return self.namesakes or self.person
+    namesakes: frozenset[str] = frozenset()
 
     @property
     def said(self) -> Days:
@@ -88,11 +82,11 @@ class Seen(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A time, from a moment to a moment, at all of which a person surely held an office."""
+    """A time, from a moment to a moment, at all of which an article states that a person held an office."""
 
     first: Point
     last: Point
-    who: str
+    person: str
     sightings: tuple[Seen, ...]
 
 
@@ -104,17 +98,22 @@ def in_office(sighting: Sighting) -> Seen | None:
 
 
 def held(sightings: Iterable[Seen]) -> Iterator[Held]:
-    """Yield when people surely held the office: on a certain day, or within a time that is printed whole."""
+    """Yield when people held the office: on a day that is printed, or within a time that is printed whole.
+
+    A day that a rule gives is no certain one.
+    """
     printed: dict[str, list[Seen]] = {}
     for sighting in sightings:
-        if sighting.basis != "possible":
+        if sighting.basis == "stated":
             printed.setdefault(sighting.attestation, []).append(sighting)
     for sure in printed.values():
         first, last = min(one.ends for one in sure), max(one.begins for one in sure)
         if first <= last:
-            yield Held(first, last, sure[0].who, tuple(sure))
+            yield Held(first, last, sure[0].person, tuple(sure))
 
 
 def conflict(one: Held, two: Held) -> bool:
     """Say whether two people cannot both have held the office: on one certain day, and none takes over."""
-    return one.who != two.who and max(one.first, two.first) <= min(one.last, two.last)
+    if one.person == two.person or one.person in two.sightings[0].namesakes:
+        return False
+    return max(one.first, two.first) <= min(one.last, two.last)

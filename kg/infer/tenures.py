@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from kg.infer.rivals import Rivals
 from kg.infer.runs import Run, Split, begins_again, runs
-from kg.infer.sightings import ALWAYS, EVER, Seen, Sighting, held, in_office
+from kg.infer.sightings import ALWAYS, EVER, Seen, Sighting, in_office
 
 Certainty = Literal["single", "corroborated", "documented", "conflict"]
 
@@ -124,21 +124,22 @@ def _gone(sighting: Sighting) -> date:
 
 def _of_one(own: list[Seen], rivals: Rivals, left: list[Sighting], office: Office) -> Iterator[Tenure]:
     """Yield the tenures of one person; who had left by a day had left every tenure seen before it."""
-    contradicted = (time.sightings for time in held(own) if rivals.contradict(time))
-    contested = {one.attestation for sightings in contradicted for one in sightings}
+    sure = rivals.but_for(own[0].namesakes if own else ())
+    contested, against = sure.contradicting(own)
+    sure = sure.but_for((), against)
     leavings = [*left, *(Sighting(*one) for one in own if one.change == "end")]
     over = [*map(_gone, leavings), *([office.closes] if office.closes else [])]
-    found = runs(own, rivals, over, contested)
+    found = runs(own, rivals, sure, over, contested)
     if left and (not found or _gone(left[0]) < found[0].sightings[0].earliest):
         yield Tenure(left[0].person, (), left=left[0], certainty="documented")
         if found:
             found[0].split = "return"
-    starts = sorted((one for one in own if one.change == "start"), key=lambda one: one.ends)
+    starts = sorted((one for one in own if one.change in {"start", "taken"}), key=lambda one: one.ends)
     for run, after in zip(found, [*found[1:], None], strict=False):
         if run.contested:
             yield Tenure(own[0].person, tuple(run.sightings), certainty="conflict", split=run.split)
         else:
-            bounded = _tenure(run, after, rivals, left, office)
+            bounded = _tenure(run, after, sure, left, office)
             again = next((one for one in starts if begins_again(run, one)), None)
             yield bounded._replace(resumes=_resumed(run, leavings), again=again)
 
@@ -153,8 +154,8 @@ def _tenure(run: Run, after: Run | None, rivals: Rivals, left: list[Sighting], o
     return Tenure(
         person=first.person,
         sightings=own,
-        before=rivals.last_before(by, until, first.who),
-        after=rivals.first_after(by, until, first.who),
+        before=rivals.last_before(by, until, first.person),
+        after=rivals.first_after(by, until, first.person),
         next=following,
         next_split=after.split if after else None,
         left=gone,

@@ -122,11 +122,24 @@ def test_an_end_in_doubt_is_no_end():
     ]
 
 
-def test_who_may_be_one_person_are_named_by_the_first_of_them():
-    rows = [row(person=f"urn:{one}", fact=f"urn:f{one}", other=f"urn:{two}") for one, two in ("ab", "bc")]
-    rows = [each | {"person": NamedNode(each["person"].value)} for each in rows]
-    rows.append(row())
-    assert [one.namesakes for one in sightings(rows)] == ["urn:a", "urn:a", ""]
+def test_who_may_be_the_same_person_is_known_of_each_sighting():
+    rows = [row(other="urn:a"), row(other="urn:b"), row(fact="urn:g", other="urn:b")]
+    assert [one.namesakes for one in sightings(rows)] == [{"urn:a", "urn:b"}] * 2
+    assert [one.namesakes for one in sightings([row()])] == [frozenset()]
+
+
+def test_a_day_of_leaving_that_is_yet_to_come_is_planned():
+    day = {"of_event": "2019-01-31", "issued": "2019-01-31"}
+    assert seen(tense="outgoing", own="2019-02-01", **day) == [(DAY, DAY, "stated", "leaving")]
+    assert seen(tense="outgoing", own="2019-01-31", **day) == [(DAY, DAY, "stated", "end")]
+
+
+def test_who_took_the_office_before_an_event_is_in_office_there_and_who_is_to_take_it_is_not():
+    day = {"tense": "new", "of_event": "2019-01-31"}
+    took = date(2019, 1, 28)
+    assert seen(own="2019-01-28", **day) == [(took, took, "stated", "start"), (DAY, DAY, "stated", "")]
+    assert [change for *_, change in seen(own="2019-02-28", **day)] == ["start"]
+    assert [change for *_, change in seen(own="2020/2025", **day)] == ["start"]
 
 
 def test_a_time_in_office_with_an_open_end_has_a_start_and_the_sighting_at_the_event():

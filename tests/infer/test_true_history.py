@@ -13,7 +13,7 @@ FIRST = date(2010, 1, 1)
 NAMES = {"A": "A", "A2": "A", "B": "B", "C": "C"}
 """Whom a name in an article is: A goes by two names, and is thought to be A2 and B, who may be one."""
 
-MAY_BE_ONE = dict.fromkeys(["A", "A2", "B"], "A")
+MAY_BE_ONE = {"A": frozenset({"A2", "B"}), "A2": frozenset({"A"}), "B": frozenset({"A"})}
 
 
 def day(number):
@@ -48,12 +48,15 @@ def told(draw, history, number):
 
     def sighting(first, last, basis, change="", doubted=None):
         days = (None if first is None else day(first), day(last))
-        return Sighting(*days, name, article, str(number), basis, change, doubted, MAY_BE_ONE.get(name, ""))
+        return Sighting(
+            *days, name, article, str(number), basis, change, doubted, MAY_BE_ONE.get(name, frozenset())
+        )
 
     kind = draw(st.sampled_from(["seen", "seen", "seen", "by", "doubted", "start", "end", "left", "printed"]))
     match kind:
         case "seen":
-            change = draw(st.sampled_from(["", "", "", "taken", "leaving" if then > start else ""]))
+            new, leaves = "taken" if then < start + 300 else "", "leaving" if start < then > end - 300 else ""
+            change = draw(st.sampled_from(["", "", "", new, leaves]))
             basis = draw(st.sampled_from(["stated", "inferred", "possible"]))
             return [sighting(then - before, then + after, basis, change)]
         case "by":

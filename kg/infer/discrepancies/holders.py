@@ -6,7 +6,7 @@ from itertools import groupby
 
 from kg.infer import offices
 from kg.infer.discrepancies.rule import Contradiction, Rule, Saying, saying, text
-from kg.infer.sightings import Held, Seen, conflict, held, in_office
+from kg.infer.sightings import Held, conflict, held, in_office
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -32,7 +32,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
                 "{office} has one seat, and on {day} is held by {people}.",
                 office=office,
                 day=day,
-                people=[_seen(one.sightings[0], told[one.sightings[0].attestation]) for one in against],
+                people=[_seen(told[one.sightings[0].attestation]) for one in against],
             ),
             saying("The decisions that appointed them to {office}.", office=office),
         )
@@ -48,13 +48,8 @@ def _by_day(times: list[Held]) -> Iterator[tuple[date, list[Held], list[Held]]]:
         reaching = [*reaching, *beginning]
 
 
-def _seen(sighting: Seen, row: Row) -> Saying:
-    """Say who was seen, in which article, and whether a rule gave the year of the day."""
-    if sighting.basis == "inferred":
-        message = "{name} ({article}; a rule gives the year)"
-    else:
-        message = "{name} ({article})"
-    return saying(message, name=text(row, "name"), article=text(row, "id"))
+def _seen(row: Row) -> Saying:
+    return saying("{name} ({article})", name=text(row, "name"), article=text(row, "id"))
 
 
 RULE = Rule("two-holders", td.office, offices.SIGHTINGS, found)
