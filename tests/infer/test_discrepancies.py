@@ -102,6 +102,23 @@ def test_a_percentage_agrees_rounded_or_cut_off(part, whole, printed, agree):
     assert facts(percent.RULE, row) == ([] if agree else [["1"]])
 
 
+@pytest.mark.parametrize(
+    ("part", "printed", "bound", "agree"),
+    [
+        (34, "95", "at-least", True),
+        (34, "98", "at-least", False),
+        (34, "98", "at-most", True),
+        (34, "95", "at-most", False),
+        (34, "97.1", "at-most", True),
+        (34, "97.2", "at-least", False),
+        (34, "95", "", False),
+    ],
+)
+def test_a_percentage_that_is_a_bound_agrees_with_what_keeps_it(part, printed, bound, agree):
+    row = {"fact": 1, "numerator": part, "denominator": 35, "percent": printed, "bound": bound}
+    assert facts(percent.RULE, row) == ([] if agree else [["1"]])
+
+
 def test_a_share_of_nothing_is_none():
     assert facts(percent.RULE, {"fact": 1, "numerator": 0, "denominator": 0, "percent": 0}) == []
 
