@@ -207,6 +207,15 @@ def test_an_amount_over_fifty_times_the_median_of_its_peers_is_found():
     assert facts(scale.RULE, amount("a", 0), amount("b", 0), amount("c", 0), amount("d", 9)) == []
 
 
+def test_an_upper_bound_is_no_amount_out_of_scale_and_no_peer():
+    usual = [amount(n, value) for n, value in enumerate((14732, 14995, 18074))]
+    bound = amount("below", 2454785) | {"bound": "at-most"}
+    assert facts(scale.RULE, *usual, bound) == []
+    assert facts(scale.RULE, *usual[1:], amount("004", 2454785), bound) == []
+    assert facts(scale.RULE, *usual, amount("004", 2454785), bound) == [["004"]]
+    assert facts(scale.RULE, *usual, bound | {"bound": "at-least"}) == [["below"]]
+
+
 @given(st.lists(st.fractions(0, 1000, max_denominator=10), min_size=2, max_size=9), st.data())
 def test_the_median_without_one_is_that_of_the_others(amounts, data):
     amounts.sort()

@@ -17,21 +17,26 @@ FEWEST = 3
 
 _QUERY = """
 PREFIX td: <https://w3id.org/thidua/def/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX measure: <https://w3id.org/thidua/id/measure/>
-SELECT ?indicatorKind ?type ?fact ?value ?multiplier ?figure ?subject WHERE {
+SELECT ?indicatorKind ?type ?fact ?value ?multiplier ?bound ?figure ?subject WHERE {
   %s ?fact td:indicatorKind ?indicatorKind ; td:unitOfMeasure measure:dong ; td:value ?value ;
     td:figure ?figure ; td:subject ?subject .
   ?subject td:unitType ?type .
   OPTIONAL { ?fact td:multiplier ?multiplier }
+  OPTIONAL { ?fact td:bound/skos:notation ?bound }
   FILTER NOT EXISTS { ?fact td:base ?base }
 } ORDER BY ?indicatorKind ?type ?fact
 """
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
-    """Yield each amount over so many times the median of the others of one kind, for units of one type."""
+    """Yield each amount over so many times the median of the others of one kind, for units of one type.
+
+    An upper bound ("dưới 9.000 tỷ đồng") says of no amount how large it is, and is left out.
+    """
     for _, group in groupby(rows, key=lambda row: iri(row, "type")):
-        peers = list(group)
+        peers = [row for row in group if text(row, "bound") != "at-most"]
         amounts = sorted(_amount(row) for row in peers)
         for row in peers if len(amounts) > FEWEST else ():
             amount = _amount(row)
