@@ -248,9 +248,32 @@ def figure(fact, value, **more):
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 30}, True),
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 18}, False),
         (figure(1, "7", denominator=14), figure(2, "7", denominator=15), True),
+        (figure(1, "18074"), figure(2, "17900", period="2022-01/2022-12"), True),
+        (figure(1, "18074"), figure(2, "18074", period="2022-01-01/2022-12-31"), False),
+        (figure(1, "18074"), figure(2, "17900", period="2022-01/2022-11"), False),
     ],
 )
 def test_two_figures_for_one_thing_are_found_and_roundings_are_none(one, two, found):
+    assert facts(figures.RULE, one, two) == ([["1", "2"]] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        ("2020", True),
+        ("2020/..", True),
+        ("2020?", False),
+        ("2020~", False),
+        ("2020%", False),
+        ("2020/2021?", False),
+        ("[2020..2021]", False),
+        ("2020/", False),
+        ("/2020", False),
+        ("XXXX-03", False),
+    ],
+)
+def test_two_figures_of_a_period_in_doubt_contradict_nothing(period, found):
+    one, two = figure(1, "18074", period=period), figure(2, "17900", period=period)
     assert facts(figures.RULE, one, two) == ([["1", "2"]] if found else [])
 
 
