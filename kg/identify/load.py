@@ -10,6 +10,7 @@ from kg.edtf import Bounds
 from kg.identify.days import Printed, left, seen
 from kg.identify.records import DIVISIONS, ORGANS, Group, Record, Sighting
 from kg.sparql import Row, select
+from kg.terms import td
 from kg.vietnamese import key, titles
 
 _NODES = """
@@ -82,16 +83,27 @@ def records(bare: Iterable[str], store: Store) -> Iterator[Record]:
         met[row["node"].value].add((row["key"].value, row["fact"].value))
     for row in select(store, _NODES % only):
         node, name = row["node"].value, row["name"].value
-        genders = {_GENDERS[title] for title in titles(name) if title in _GENDERS}
         yield Record(
             node,
             name,
             row["key"].value,
             row["bare"].value,
-            genders.pop() if len(genders) == 1 else "",
+            _gender(name),
             tuple(sightings.get(node, ())),
             tuple(sorted(met[node])),
         )
+
+
+def genders(nodes: Iterable[NamedNode], store: Store) -> set[str]:
+    """Return what the names of some nodes tell of man and woman."""
+    named = (quad for node in nodes for quad in store.quads_for_pattern(node, td.name, None))
+    return {_gender(quad.object.value) for quad in named if isinstance(quad.object, Literal)} - {""}
+
+
+def _gender(name: str) -> str:
+    """Return "man" or "woman" by the titles before a name, or nothing where they tell neither or both."""
+    found = {_GENDERS[title] for title in titles(name) if title in _GENDERS}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _sightings(only: str, store: Store) -> Mapping[str, list[Sighting]]:

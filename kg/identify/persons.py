@@ -134,7 +134,11 @@ def _records(names: set[str], store: Store) -> dict[str, list[Record]]:
 
 
 def _told_apart(one: NamedNode, two: NamedNode, told: Judged, store: Store) -> bool:
-    """Say whether an article names both persons, or somebody judged that they are not the same."""
-    left, right = ({node.value for node in denoting(person, store)} for person in (one, two))
-    articles = [{node.partition("/person/")[0] for node in nodes} for nodes in (left, right)]
+    """Say whether an article names both, one is a man and one a woman, or they were judged different."""
+    nodes = [list(denoting(person, store)) for person in (one, two)]
+    genders = [load.genders(some, store) for some in nodes]
+    if all(genders) and genders[0].isdisjoint(genders[1]):
+        return True
+    left, right = ({node.value for node in some} for some in nodes)
+    articles = [{node.partition("/person/")[0] for node in some} for some in (left, right)]
     return bool(articles[0] & articles[1]) or any(told.apart.get(node, set()) & right for node in left)
