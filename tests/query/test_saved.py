@@ -159,3 +159,54 @@ def test_a_year_of_a_cluster_without_a_leader_is_missing_and_two_leaders_are_a_c
         ["2021", "Quận 3", "conflict"],
         ["2021", "Quận 1", "conflict"],
     ]
+
+
+IN_DOUBT = """
+<urn:cluster> a td:Cluster .
+<urn:doubted> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "{0}" ;
+    td:periodEarliest "2018-01-01"^^xsd:date ; td:periodLatest "{1}-12-31"^^xsd:date ;
+    td:leader <urn:of-doubted> ; td:member <urn:in-doubted> .
+<urn:of-doubted> td:agent <urn:q1> ; td:words "w" ; td:start 11 ; td:end 12 ; dct:source <urn:article> .
+<urn:in-doubted> td:agent <urn:q3> ; td:words "w" ; td:start 13 ; td:end 14 ; dct:source <urn:article> .
+"""
+DOUBTS = pytest.mark.parametrize(
+    ("period", "last"),
+    [("2018?", 2018), ("2018~", 2018), ("2018%", 2018), ("2018/2019?", 2019), ("[2018..2019]", 2019)],
+)
+
+
+def in_doubt(period, last):
+    """The clusters above, with one year more that is printed so, up to the end of a year."""
+    store = Store()
+    prefixes = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> ."
+    text_of = CLUSTER + prefixes + IN_DOUBT.format(period, last)
+    store.load(text_of.encode(), format=RdfFormat.TURTLE)
+    return store
+
+
+@DOUBTS
+def test_a_leader_of_a_year_in_doubt_is_possible_and_certain_rivals_stay_a_conflict(period, last):
+    found = run.ask(saved("cluster-leaders"), {}, in_doubt(period, last))
+    rows = [line.split(",")[1:4] for line in text(found, "csv").splitlines()]
+    assert [row for row in rows if row[0] == "2018"] == [
+        ["2018", "Quận 1", "conflict"],
+        ["2018", "Quận 3", "conflict"],
+        ["2018", "Quận 1", "possible"],
+    ]
+    assert ["2019", *(["", "missing"] if last == 2018 else ["Quận 1", "possible"])] in rows
+    assert ["2016", "Quận 1", "stated"] in rows
+
+
+@DOUBTS
+def test_a_member_of_a_year_in_doubt_is_possible(period, last):
+    found = run.ask(saved("cluster-members"), {"year": "2018"}, in_doubt(period, last))
+    told = [(row["member"].value, row["part"].value, row["answer"].value) for row in found if row["year"]]
+    assert told == [("Quận 1", "leader", "possible"), ("Quận 3", "member", "possible")]
+
+
+@pytest.mark.parametrize("period", ["2018", "2018-06", "2018/2019", "2018/.."])
+def test_a_year_of_a_cluster_without_a_doubt_is_stated(period):
+    store = in_doubt(period, 2018)
+    leaders = text(run.ask(saved("cluster-leaders"), {"year": "2018"}, store), "csv")
+    members = text(run.ask(saved("cluster-members"), {}, store), "csv")
+    assert "possible" not in leaders + members
