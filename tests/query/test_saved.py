@@ -204,6 +204,24 @@ def test_a_member_of_a_year_in_doubt_is_possible(period, last):
     assert told == [("Quận 1", "leader", "possible"), ("Quận 3", "member", "possible")]
 
 
+OPEN = """
+<urn:cluster> a td:Cluster .
+<urn:open> a td:ClusterYear ; td:cluster <urn:cluster> ; td:period "2018{0}/.." ; td:member <urn:in-open> ;
+    td:periodEarliest "2018-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .
+<urn:in-open> td:agent <urn:q3> ; td:words "w" ; td:start 13 ; td:end 14 ; dct:source <urn:article> .
+"""
+
+
+@pytest.mark.parametrize(("year", "told"), [("2017", False), ("2018", True), ("2030", True)])
+@pytest.mark.parametrize(("mark", "answer"), [("", "stated"), ("?", "possible")])
+def test_a_member_since_a_year_is_one_from_that_year_on(year, told, mark, answer):
+    store = Store()
+    store.load((CLUSTER + OPEN.format(mark)).encode(), format=RdfFormat.TURTLE)
+    found = run.ask(saved("cluster-members"), {"year": year}, store)
+    rows = [(row["year"].value, row["answer"].value) for row in found if row["part"].value == "member"]
+    assert rows == ([(f"2018{mark}/..", answer)] if told else [])
+
+
 @pytest.mark.parametrize("period", ["2018", "2018-06", "2018/2019", "2018/.."])
 def test_a_year_of_a_cluster_without_a_doubt_is_stated(period):
     store = in_doubt(period, 2018)

@@ -74,6 +74,8 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
     [
         ("district-chairs", {"district": "quan 1", "year": "2021", "inferred": "true"}),
         ("district-chairs", {"inferred": "false"}),
+        ("cluster-leaders", {"year": "2019"}),
+        ("cluster-members", {"cluster": "Cụm thi đua 1 Thành phố Hồ Chí Minh", "year": "2018"}),
         ("facts-about", {"thing": "UBND Q.1"}),
         ("all-events", {"inferred": "false"}),
         ("awards-by-type", {"award": "labour-order", "cluster": "Cụm thi đua 1 Thành phố Hồ Chí Minh"}),
@@ -83,6 +85,7 @@ def test_a_saved_query_gives_the_rows_of_the_store(name, server, seeds):
         ("awards-without-grantor", {"missing": "grantor"}),
         ("individuals-commended", {"district": "Quận 12"}),
         ("legal-grantors", {"inferred": "false", "language": "en"}),
+        ("members-without-representative", {"year": "2018"}),
         ("offices-without-holder", {"unit": "Thành phố Hà Nội"}),
         ("tenures-of-one-sighting", {"unit": "Quận 3"}),
         ("tenures-of-one-sighting", {"inferred": "false"}),
