@@ -120,10 +120,9 @@ def _of_fact(row: Row) -> Iterator[Sighting]:
         return
     if start:
         yield _dated(start, at_event, people, "start")
-    over = tense in {"former", "outgoing"}
-    if end and (over or (tense != "new" and _is_past(bounds(end), at_event.days))):
+    if end and _has_ended(tense, bounds(end), at_event.days):
         yield _dated(end, at_event, people, "end")
-        if over and is_certain(end):
+        if tense in {"former", "outgoing"} and is_certain(end):
             return
     if not (start and tense == "new" and _is_after(bounds(start), at_event.days)):
         yield seen
@@ -166,6 +165,19 @@ def _doubted(printed: str, days: Bounds) -> Days | None:
     """Return the days of a date in doubt; None where they are after those of the article."""
     first, last = bounds(printed)
     return (first, last) if first and last and (days.latest is None or first <= days.latest) else None
+
+
+def _has_ended(tense: str, end: Bounds, days: Bounds) -> bool:
+    """Say whether the end of a term is one, and not planned: of who leaves then, unless that is to come."""
+    match tense:
+        case "former":
+            return True
+        case "outgoing":
+            return not _is_after(end, days)
+        case "new":
+            return False
+        case _:
+            return _is_past(end, days)
 
 
 def _is_after(when: Bounds, days: Bounds) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 from test_changes import Corpus, built
 
+from conftest import BUILDS
 from invented import Seat, meeting
 from kg import build as module
 from kg import terms
@@ -89,6 +90,7 @@ def show(corpus: Corpus) -> None:
     event(f"replaced: {any('isReplacedBy' in line and '/person/' in line for line in found)}")
 
 
+@BUILDS
 @given(meetings(), decisions(), st.randoms(use_true_random=False))
 def test_who_is_who_does_not_depend_on_the_order_of_articles(given_sources, decided, random):
     corpus = built(given_sources, decided)
@@ -102,6 +104,7 @@ def test_who_is_who_does_not_depend_on_the_order_of_articles(given_sources, deci
     assert one_by_one.dump() == everything
 
 
+@BUILDS
 @given(meetings(4, 4), meetings(4, 4), decisions(), decisions(), st.data())
 def test_changed_articles_and_judgements_give_what_building_everything_gives(
     before, after, decided, otherwise, data
@@ -119,6 +122,7 @@ def test_changed_articles_and_judgements_give_what_building_everything_gives(
     assert corpus.dump() == everything
 
 
+@BUILDS
 @given(meetings(), decisions(), decisions())
 def test_changed_judgements_change_no_article(given_sources, decided, otherwise):
     corpus = built(given_sources, decided)
@@ -159,6 +163,7 @@ def together(*some: Tables) -> Tables:
     )
 
 
+@BUILDS
 @given(meetings(), tables("/a"), tables("/b"), tables("/a"), st.booleans())
 def test_an_addition_with_tables_gives_what_building_everything_gives(given_sources, one, two, now, gone):
     if gone:

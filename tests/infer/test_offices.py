@@ -134,6 +134,12 @@ def test_a_day_of_leaving_that_is_yet_to_come_is_planned():
     assert seen(tense="outgoing", own="2019-01-31", **day) == [(DAY, DAY, "stated", "end")]
 
 
+def test_who_is_outgoing_in_a_term_that_is_to_end_later_has_not_left():
+    day = {"tense": "outgoing", "of_event": "2019-01-31", "issued": "2019-01-31"}
+    assert [change for *_, change in seen(own="2015/2025", **day)] == ["start", "leaving"]
+    assert [change for *_, change in seen(own="2015/2019", **day)] == ["start", "end"]
+
+
 def test_who_took_the_office_before_an_event_is_in_office_there_and_who_is_to_take_it_is_not():
     day = {"tense": "new", "of_event": "2019-01-31"}
     took = date(2019, 1, 28)
