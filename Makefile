@@ -18,7 +18,7 @@ test: $(BIN)/pytest
 # Hold the saved queries against Virtuoso too: apt install virtuoso-opensource-7-bin.
 test-virtuoso: $(BIN)/pytest
 	@command -v virtuoso-t > /dev/null || { echo "Virtuoso is not here: apt install virtuoso-opensource-7-bin"; exit 1; }
-	$(BIN)/pytest tests/query/test_virtuoso.py
+	$(BIN)/pytest -m virtuoso
 
 # Write the generated parts of docs/ and the expected rows of the tests anew; read the diff.
 refresh: $(BIN)/pytest

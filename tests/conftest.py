@@ -17,7 +17,7 @@ from kg.store.folder import reading
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes is not tested
 settings.load_profile("untimed")
-BUILDS = settings(max_examples=50)
+BUILDS = settings(max_examples=30)
 """Of properties whose examples each build several graphs."""
 
 ROOT = Path(__file__).parent.parent

@@ -33,4 +33,4 @@ def test_grlc_reads_the_header_and_the_query(tmp_path):
         assert {"summary", "tags", "method", "query"} <= found[file].keys(), name
         assert found[file]["method"] == "GET"
         assert set(found[file]["tags"]) == set(saved(name).tags)
-        prepareQuery(found[file]["query"])
+        assert found[file]["query"].split() == saved(name).sparql.split()

@@ -14,9 +14,7 @@ from kg.store.push import PUSHED, GraphStore, graph_store_of, push
 from servers import assert_rows_of_the_store, free_port, wait_for
 
 VIRTUOSO = shutil.which("virtuoso-t")
-pytestmark = pytest.mark.skipif(
-    VIRTUOSO is None, reason="Virtuoso is not here: apt install virtuoso-opensource-7-bin"
-)
+pytestmark = pytest.mark.virtuoso
 
 SETTINGS = """\
 [Database]
