@@ -27,12 +27,21 @@ _OURS = re.compile(rf"{CURRENT}(\.new)?|{LOCK}|(?P<number>[0-9]+)(\.lease)?")
 
 
 def current(folder: Path) -> int | None:
-    """Return the number of the current generation, or None where there is none."""
-    try:
-        number = (folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
-    return int(number) if re.fullmatch("[0-9]{1,18}", number) and (folder / number).is_dir() else None
+    """Return the number of the current generation, or None where there is none.
+
+    One that is gone may just have been replaced: then another is named by now.
+    """
+    gone = ""
+    while True:
+        try:
+            number = (folder / CURRENT).read_text(encoding="ascii", errors="replace").strip()
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        if number == gone or not re.fullmatch("[0-9]{1,18}", number):
+            return None
+        if (folder / number).is_dir():
+            return int(number)
+        gone = number
 
 
 def noted(folder: Path) -> bytes:

@@ -3,6 +3,7 @@ import os
 import resource
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, Quad
@@ -219,3 +220,19 @@ def test_readers_read_while_others_build(graph):
         with replacing(graph) as building:
             building.empty().add(QUAD)
     assert [counts.get(timeout=60) for _ in readers] == [60, 60]
+
+
+def test_what_is_replaced_while_it_is_looked_up_is_not_taken_for_missing(graph, monkeypatch):
+    is_dir, looked_up = Path.is_dir, []
+
+    def replaced_just_before(path):
+        if path.name.isdigit() and not looked_up:
+            looked_up.append(path)
+            with replacing(graph) as building:
+                building.empty().add(QUAD)
+            with replacing(graph) as building:
+                building.empty().add(QUAD)
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", replaced_just_before)
+    assert quads(graph) == [QUAD]
