@@ -1,5 +1,6 @@
 """Cuts: by a day somebody of a name had left an office, so who holds it after is back, or is another.
 
+So does who is outgoing, where one of the name is new in the office then or later.
 Pure functions over the records of one name, whatever their order.
 """
 
@@ -73,14 +74,22 @@ def of_all(some: Iterable[Cuts]) -> Cuts:
 
 def _cuts(seen: list[Seen]) -> Iterator[Cut]:
     held = [one.sighting for one in seen if not one.sighting.former]
-    starts = sorted(one.earliest for one in held if one.earliest)
+    starts = sorted(day for one in held if (day := _since(one)))
     ends = sorted(one.latest for one in held if one.latest)
+    comes = max((day for one in held if one.change == "new" and (day := _since(one))), default=date.min)
     alike: dict[tuple[int, int, str], list[tuple[date, str, str]]] = defaultdict(list)
     for sighting, record in seen:
-        if sighting.former and sighting.latest:
-            place = bisect_right(starts, sighting.latest), bisect_right(ends, sighting.latest)
+        day = sighting.latest
+        if day and (sighting.former or (sighting.change == "outgoing" and day < comes)):
+            place = bisect_right(starts, day), bisect_right(ends, day)
             if place[0] < len(starts):
-                alike[*place, record.gender].append((sighting.latest, sighting.fact, record.node))
+                alike[*place, record.gender].append((day, sighting.fact, record.node))
     for (_, _, gender), formers in sorted(alike.items()):
         days, facts, nodes = zip(*sorted(formers), strict=True)
         yield Cut(days[-1], gender, facts, frozenset(nodes))
+
+
+def _since(sighting: Sighting) -> date | None:
+    """Return the first day on which somebody may be in the office; of who is new the last of such days."""
+    first, last = sighting.earliest, sighting.latest
+    return last if first and last and sighting.change == "new" else first

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kg.edtf import Bounds, bounds, is_certain, is_day, sides
+from kg.edtf import Bounds, bounds, is_certain, sides
+from kg.plans import has_ended, is_to_come
 
 UNKNOWN = Bounds(None, None)
 
@@ -27,17 +28,21 @@ def seen(printed: Printed) -> Bounds:
 
     What reviews a year is held in it or in the year after. Of an article of which nothing else is known the
     day of publication is the last. A time in office ends with the article if not before: a later end is
-    planned. Who takes an office on a day has it from the next: on that day another may have left it.
+    planned, as is a leaving after it. Who takes an office on a day has it from the next: on that day another
+    may have left it.
     """
+    spoken = _spoken(printed)
     if sides(printed.own):
-        return _until(bounds(printed.own), _article(printed).latest)
-    if printed.tense == "new" and is_day(printed.own):
-        next_day = date.fromisoformat(printed.own) + timedelta(days=1)
-        return Bounds(next_day, next_day)
-    days = bounds(printed.own or printed.event) if printed.own or printed.event else UNKNOWN
-    if days == UNKNOWN and printed.reviews:
-        days = _reviewing(printed.reviews)
-    return days if days != UNKNOWN else Bounds(None, _published(printed).latest)
+        return _until(bounds(printed.own), spoken.latest)
+    own = _of(printed.own)
+    known = (
+        UNKNOWN if printed.tense == "outgoing" and is_to_come(own, spoken) else own,
+        _of(printed.event),
+        _reviewing(printed.reviews),
+        Bounds(None, _published(printed).latest),
+    )
+    days = next((days for days in known if days != UNKNOWN), UNKNOWN)
+    return Bounds(*map(_next, days)) if printed.tense == "new" else days
 
 
 def left(printed: Printed) -> Bounds | None:
@@ -48,28 +53,28 @@ def left(printed: Printed) -> Bounds | None:
     """
     term = sides(printed.own)
     end = term[1] if term else printed.own if printed.tense == "outgoing" else ""
-    if printed.tense not in {"current", "outgoing"} or not end or not is_certain(end):
+    if printed.tense == "former" or not end or not is_certain(end):
         return None
     days = bounds(end)
-    return None if days == UNKNOWN or (term and _is_planned(days, printed)) else days
+    return days if days != UNKNOWN and has_ended(printed.tense, days, _spoken(printed)) else None
 
 
-def _is_planned(end: Bounds, printed: Printed) -> bool:
-    """Say whether the end is after the article; of who is in office also whether it may be."""
-    first, last = _article(printed)
-    if printed.tense == "outgoing":
-        return bool(end.earliest and last and end.earliest > last)
-    return bool(end.latest and first and end.latest >= first)
+def _of(text: str) -> Bounds:
+    return bounds(text) if text else UNKNOWN
 
 
-def _article(printed: Printed) -> Bounds:
-    """Return the day on which the article speaks: that of its event, or of its publication."""
-    days = bounds(printed.event) if printed.event else UNKNOWN
+def _next(day: date | None) -> date | None:
+    return day and day + timedelta(days=1)
+
+
+def _spoken(printed: Printed) -> Bounds:
+    """Return the days on which the article speaks: those of its event, or of its publication."""
+    days = _of(printed.event)
     return days if days != UNKNOWN else _published(printed)
 
 
 def _published(printed: Printed) -> Bounds:
-    return bounds(printed.issued) if printed.issued and is_certain(printed.issued) else UNKNOWN
+    return _of(printed.issued) if is_certain(printed.issued) else UNKNOWN
 
 
 def _until(days: Bounds, last: date | None) -> Bounds:

@@ -126,13 +126,14 @@ def _seen_in(rows: list[Row]) -> Iterator[Sighting]:
     own, event, issued = (row[name].value if name in row else "" for name in ("own", "of_event", "issued"))
     reviews = tuple(each["reviews"].value for each in rows if "reviews" in each)
     printed = Printed(_code(row["tense"]), own, event, reviews, issued)
-    yield _sighting(row, seen(printed), former=printed.tense == "former")
+    former, changes = printed.tense == "former", printed.tense in {"new", "outgoing"}
+    yield _sighting(row, seen(printed), former=former, change=printed.tense if changes else "")
     leaving = left(printed)
     if leaving:
         yield _sighting(row, leaving, former=True)
 
 
-def _sighting(row: Row, days: Bounds, *, former: bool) -> Sighting:
+def _sighting(row: Row, days: Bounds, *, former: bool, change: str = "") -> Sighting:
     body, kind = row["body"].value, _code(row["kind"])
     unit = row["unit"].value.removeprefix(_UNIT)
     group = Group(unit, "" if kind in ORGANS else body, kind in DIVISIONS)
@@ -145,6 +146,7 @@ def _sighting(row: Row, days: Bounds, *, former: bool) -> Sighting:
         days.earliest,
         days.latest,
         former,
+        change,
     )
 
 

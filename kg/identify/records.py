@@ -65,7 +65,8 @@ class Group(NamedTuple):
 class Sighting(NamedTuple):
     """One office in which an article sees a person, on a day between two days, each of which may be unknown.
 
-    `former` says that the office was left before, or within these days.
+    `former` says that the office was left before, or within these days; `change` whether who is in it has
+    just come (`new`) or is leaving (`outgoing`).
     """
 
     fact: str
@@ -76,6 +77,7 @@ class Sighting(NamedTuple):
     earliest: date | None
     latest: date | None
     former: bool = False
+    change: str = ""
 
     @property
     def is_dated(self) -> bool:

@@ -16,6 +16,7 @@ from kg.infer.body import days_of_body
 from kg.infer.sightings import ALWAYS, Answer, Change, Days, Seen, Sighting
 from kg.infer.tenures import Office, Tenure
 from kg.messages import in_both
+from kg.plans import has_ended, is_over, is_to_come
 from kg.sparql import Row, among, iri, select
 from kg.terms import td
 
@@ -101,31 +102,36 @@ def sightings(rows: Iterable[Row]) -> Iterator[Sighting]:
 def _of_fact(row: Row) -> Iterator[Sighting]:
     """Yield the sightings that one attestation gives.
 
-    An interval as the date of the attestation itself is the time in office as printed: its two ends. The end
-    of a term that was not over by then is no end but a plan ("nhiệm kỳ 2021-2026"), and so is that of who is
-    new.
+    An interval as the date of the attestation itself is the time in office as printed: its two ends. A plan
+    is none: the end of a term that was not over by then ("nhiệm kỳ 2021-2026"), any end of who is new, and a
+    leaving that is to come. Who is to take the office may have it then: that is possible.
     """
     people = (row["person"].value, row["article"].value, row["fact"].value)
     tense, own = row["tense"].value, row["own"].value if "own" in row else ""
     at_event = _at_event(row)
-    start, end = sides(own) or (own, "")
     seen = Sighting(*at_event.days, *people, at_event.basis, _SEEN.get(tense, ""), at_event.doubted)
-    if own and not sides(own):
-        if tense == "outgoing" and _is_after(bounds(own), at_event.days):
+    term = sides(own)
+    start, end = term or (own, "")
+    if start and is_to_come(bounds(start), at_event.days):
+        if tense in {"new", "current"}:
+            yield _planned(start, people)
+        if tense != "new":
             yield seen
-            return
+    elif own and not term:
         yield _dated(own, at_event, people, _DATED.get(tense, ""))
-        if tense == "new" and at_event.days.earliest and _is_past(bounds(own), at_event.days):
+        if tense == "new" and at_event.days.earliest and is_over(bounds(own), at_event.days):
             yield seen._replace(change="")
-        return
-    if start:
-        yield _dated(start, at_event, people, "start")
-    if end and _has_ended(tense, bounds(end), at_event.days):
-        yield _dated(end, at_event, people, "end")
-        if tense in {"former", "outgoing"} and is_certain(end):
-            return
-    if not (start and tense == "new" and _is_after(bounds(start), at_event.days)):
-        yield seen
+    else:
+        if start:
+            yield _dated(start, at_event, people, "start")
+        ended = bool(end) and has_ended(tense, bounds(end), at_event.days)
+        if ended:
+            yield _dated(end, at_event, people, "end")
+        if not (ended and is_certain(end) and tense in {"former", "outgoing"}):
+            yield seen
+
+
+_NO_DAYS = Bounds(None, None)
 
 
 class _AtEvent(NamedTuple):
@@ -161,34 +167,15 @@ def _dated(printed: str, at_event: _AtEvent, people: tuple[str, str, str], chang
     return Sighting(*days, *people, "possible", _DOUBTED.get(change, change), doubted)
 
 
+def _planned(printed: str, people: tuple[str, str, str]) -> Sighting:
+    """Return a sighting of who is to take an office: possible from then, and no bound."""
+    return Sighting(None, None, *people, "possible", "taken", _doubted(printed, _NO_DAYS))
+
+
 def _doubted(printed: str, days: Bounds) -> Days | None:
     """Return the days of a date in doubt; None where they are after those of the article."""
     first, last = bounds(printed)
     return (first, last) if first and last and (days.latest is None or first <= days.latest) else None
-
-
-def _has_ended(tense: str, end: Bounds, days: Bounds) -> bool:
-    """Say whether the end of a term is one, and not planned: of who leaves then, unless that is to come."""
-    match tense:
-        case "former":
-            return True
-        case "outgoing":
-            return not _is_after(end, days)
-        case "new":
-            return False
-        case _:
-            return _is_past(end, days)
-
-
-def _is_after(when: Bounds, days: Bounds) -> bool:
-    """Say whether something was surely still to come."""
-    return bool(when.earliest and days.latest and when.earliest > days.latest)
-
-
-def _is_past(end: Bounds, days: Bounds) -> bool:
-    """Say whether an end was surely past on some days. Where no day is known it may be planned."""
-    by = days.earliest or days.latest
-    return bool(end.latest and by and end.latest < by)
 
 
 def _nodes(office: NamedNode, tenures: Iterable[Tenure]) -> Iterator[NamedNode]:

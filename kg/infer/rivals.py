@@ -45,6 +45,10 @@ class Rivals:
             ]
         )
 
+    def of(self, people: Collection[str]) -> list[Seen]:
+        """Return the sightings of some people."""
+        return [one for one in self._by_begin.sightings if one.person in people] if people else []
+
     def contradicting(self, own: Sequence[Seen]) -> tuple[set[str], set[str]]:
         """Return the attestations of a holder that contradict some of these, and those of these."""
         contested = [time for time in held(own) if self.contradict(time)]

@@ -70,8 +70,11 @@ def runs(
 def begins_again(run: Run, sighting: Seen) -> bool:
     """Say whether the holder takes the office in a sighting, having been in it before for sure.
 
-    Who is called new may be called so for some time: it is news again where a whole year lies between.
+    Who is called new may be called so for some time: it is news again where a whole year lies between, or
+    where the holder was leaving by then.
     """
+    if sighting.change in {"start", "taken"} and run.leaving <= sighting.earliest:
+        return True
     if sighting.change == "taken":
         return run.first_end[0].year + 1 < sighting.earliest.year
     before = run.first_end[0] < sighting.earliest or run.given_up < sighting.begins

@@ -82,7 +82,10 @@ class Seen(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A time, from a moment to a moment, at all of which an article states that a person held an office."""
+    """When an article states that a person held an office: at all times from a first moment to a last.
+
+    Where the last is before the first it is at one time at least from that to this ("2017").
+    """
 
     first: Point
     last: Point
@@ -98,7 +101,7 @@ def in_office(sighting: Sighting) -> Seen | None:
 
 
 def held(sightings: Iterable[Seen]) -> Iterator[Held]:
-    """Yield when people held the office: on a day that is printed, or within a time that is printed whole.
+    """Yield when people held the office: on a day, in a year, or within a time that is printed whole.
 
     A day that a rule gives is no certain one.
     """
@@ -108,12 +111,14 @@ def held(sightings: Iterable[Seen]) -> Iterator[Held]:
             printed.setdefault(sighting.attestation, []).append(sighting)
     for sure in printed.values():
         first, last = min(one.ends for one in sure), max(one.begins for one in sure)
-        if first <= last:
-            yield Held(first, last, sure[0].person, tuple(sure))
+        yield Held(first, last, sure[0].person, tuple(sure))
 
 
 def conflict(one: Held, two: Held) -> bool:
-    """Say whether two people cannot both have held the office: on one certain day, and none takes over."""
+    """Say whether two people cannot both be right: they held it at one certain time, and none takes over.
+
+    Of two times that are printed in months or years alone the one may be before the other.
+    """
     if one.person == two.person or one.person in two.sightings[0].namesakes:
         return False
-    return max(one.first, two.first) <= min(one.last, two.last)
+    return one.first <= two.last and two.first <= one.last

@@ -124,8 +124,9 @@ def _gone(sighting: Sighting) -> date:
 
 def _of_one(own: list[Seen], rivals: Rivals, left: list[Sighting], office: Office) -> Iterator[Tenure]:
     """Yield the tenures of one person; who had left by a day had left every tenure seen before it."""
-    sure = rivals.but_for(own[0].namesakes if own else ())
-    contested, against = sure.contradicting(own)
+    namesakes = own[0].namesakes if own else frozenset()
+    sure = rivals.but_for(namesakes)
+    contested, against = sure.contradicting([*own, *rivals.of(namesakes)])
     sure = sure.but_for((), against)
     leavings = [*left, *(Sighting(*one) for one in own if one.change == "end")]
     over = [*map(_gone, leavings), *([office.closes] if office.closes else [])]

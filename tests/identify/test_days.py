@@ -32,6 +32,13 @@ def days(bounds) -> str:
         (Printed(own="2021-05-04/2026", issued="2021-05-04"), "2021-05-04 2021-05-04"),
         (Printed(own="2010/2014", issued="2020-05-04"), "2010-01-01 2014-12-31"),
         (Printed(own="2010/..", issued="2020-05-04"), "2010-01-01 2020-05-04"),
+        (Printed("outgoing", own="2014-06-30", event="2014-06-29"), "2014-06-29 2014-06-29"),
+        (Printed("outgoing", own="2014-06-30", event="2014-06-30"), "2014-06-30 2014-06-30"),
+        (Printed("new", own="2014-06-30", event="2014-07-04"), "2014-07-01 2014-07-01"),
+        (Printed("new", own="2014-06"), "2014-06-02 2014-07-01"),
+        (Printed("new", event="2014-06-30"), "2014-07-01 2014-07-01"),
+        (Printed("new", issued="2014-06-30"), "? 2014-07-01"),
+        (Printed("new"), "? ?"),
     ],
 )
 def test_a_sighting_is_bounded_by_what_is_printed_nearest_to_it(printed, expected):
@@ -42,7 +49,9 @@ def test_a_sighting_is_bounded_by_what_is_printed_nearest_to_it(printed, expecte
     ("printed", "expected"),
     [
         (Printed("outgoing", own="2014-06-30"), "2014-06-30 2014-06-30"),
-        (Printed("outgoing", own="2014-06", issued="2014-05-04"), "2014-06-01 2014-06-30"),
+        (Printed("outgoing", own="2014-06", issued="2014-06-04"), "2014-06-01 2014-06-30"),
+        (Printed("outgoing", own="2014-06", issued="2014-05-04"), "no"),
+        (Printed("outgoing", own="2014-06-30", event="2014-06-29"), "no"),
         (Printed("outgoing", event="2014-06-30"), "no"),
         (Printed("outgoing", own="2014-06-30?"), "no"),
         (Printed("outgoing", own="2014~"), "no"),
@@ -52,7 +61,7 @@ def test_a_sighting_is_bounded_by_what_is_printed_nearest_to_it(printed, expecte
         (Printed("outgoing", own="2010/2014", event="2013-12-31"), "no"),
         (Printed("outgoing", own="2010/2014-06-30", event="2014-06-30"), "2014-06-30 2014-06-30"),
         (Printed("current", own="2014-06-30"), "no"),
-        (Printed("current", own="2010/2014"), "2014-01-01 2014-12-31"),
+        (Printed("current", own="2010/2014"), "no"),
         (Printed("current", own="2010?/2014", issued="2020-05-04"), "2014-01-01 2014-12-31"),
         (Printed("current", own="2010/2014?", issued="2020-05-04"), "no"),
         (Printed("current", own="2010/2014", issued="2020-05-04"), "2014-01-01 2014-12-31"),

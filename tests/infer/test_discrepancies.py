@@ -305,6 +305,15 @@ def test_two_leaders_of_the_same_years_are_found_once():
     assert facts(leaders.RULE, one, two) == [["1", "2"]]
 
 
+def test_two_leaders_contradict_each_other_in_the_years_that_they_share_and_in_no_other():
+    one, two = leader(1, "quan-1", "2022-07/2023-06"), leader(2, "quan-3", "2023-07/2024-06")
+    three, four = leader(3, "quan-4", "2022-09"), leader(4, "quan-5", "2024-02")
+    assert facts(leaders.RULE, one, two, three, four) == [["1", "3"], ["2", "4"]]
+    assert facts(leaders.RULE, leader(1, "quan-1", "2018/2020"), leader(2, "quan-3", "2020/2022")) == [
+        ["1", "2"]
+    ]
+
+
 def test_two_leaders_of_parts_of_a_year_that_follow_each_other_are_none():
     one, two = leader(1, "quan-1", "2018-01/2018-06"), leader(2, "quan-3", "2018-07/2018-12")
     assert facts(leaders.RULE, one, two) == []

@@ -111,7 +111,9 @@ ABOUT = (date(2018, 1, 1), date(2018, 12, 31))
 def test_a_day_in_doubt_bounds_nothing_but_the_day_of_the_article_does(more, change):
     assert doubted(issued="2019-01-31", **more) == [(DAY, change, ABOUT)]
     assert doubted(**more) == [(None, change, ABOUT)]
-    assert doubted(issued="2017-01-31", **more)[0][2] is None
+    planned = more.get("tense", "current") in {"current", "new"} and "own" in more
+    of_plans = [days for *_, days in doubted(issued="2017-01-31", **more)]
+    assert of_plans[0] == (ABOUT if planned else None)
 
 
 def test_an_end_in_doubt_is_no_end():
@@ -144,8 +146,19 @@ def test_who_took_the_office_before_an_event_is_in_office_there_and_who_is_to_ta
     day = {"tense": "new", "of_event": "2019-01-31"}
     took = date(2019, 1, 28)
     assert seen(own="2019-01-28", **day) == [(took, took, "stated", "start"), (DAY, DAY, "stated", "")]
-    assert [change for *_, change in seen(own="2019-02-28", **day)] == ["start"]
-    assert [change for *_, change in seen(own="2020/2025", **day)] == ["start"]
+    assert [change for *_, change in seen(own="2019-01-31", **day)] == ["start"]
+    for own in ("2019-02-28", "2019-02-28/2025", "2019-02-28?"):
+        coming = (date(2019, 2, 28), date(2019, 2, 28))
+        assert doubted(own=own, **day) == [(None, "taken", coming)]
+        assert seen(own=own, **day) == [(None, None, "possible", "taken")]
+
+
+@pytest.mark.parametrize("own", ["2020", "2020/2025"])
+@pytest.mark.parametrize(("tense", "change"), [("current", ""), ("outgoing", "leaving"), ("former", "left")])
+def test_a_time_in_office_that_is_to_come_takes_nothing_from_what_is_seen(tense, change, own):
+    day = {"of_event": "2019-01-31", "issued": "2019-01-31"}
+    assert (DAY, DAY, "stated", change) in seen(tense=tense, own=own, **day)
+    assert not {"start", "end"} & {change for *_, change in seen(tense=tense, own=own, **day)}
 
 
 def test_a_time_in_office_with_an_open_end_has_a_start_and_the_sighting_at_the_event():

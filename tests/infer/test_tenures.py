@@ -144,6 +144,17 @@ def test_who_may_be_either_of_two_takes_nothing_from_what_contradicts_between_th
     assert certainty == {"An": "conflict", "Ân": "conflict", "Ăn": "single"}
 
 
+def test_what_is_disputed_with_one_who_may_be_the_holder_bounds_nothing():
+    own = [seen("An", "2014-01-12"), seen("An", "2016-01-12", "d")]
+    other = seen("Ân", "2015-01-01", "b")._replace(namesakes=frozenset({"An"}))
+    an = [one._replace(namesakes=frozenset({"Ân"})) for one in own]
+    found = tenures([*an, other, seen("Ba", "2015-01-01", "c")])
+    assert [(tenure.split, tenure.before, tenure.after) for tenure in found if tenure.person == "An"] == [
+        (None, None, None),
+        ("unordered", None, None),
+    ]
+
+
 def test_what_is_disputed_bounds_no_other_tenure_of_the_holder():
     own = [seen("Ba", day, day) for day in ("2016-01-12", "2018-01-12", "2020-01-12")]
     found = tenures([*own, seen("Chi", "2018-01-12", "d"), seen("An", "2010-01-12", "e")])
@@ -370,10 +381,23 @@ def test_only_what_is_sure_splits_a_time_in_office_printed_whole():
     for more in (
         left("An", "2013-01-31", "c"),
         seen("An", "2013-01-31", "c", change="end"),
-        seen("Ba", "2013-01-01", "c", days=30),
     ):
         found = [tenure.split for tenure in tenures([*own, more]) if tenure.person == "An"]
         assert found == [None, "return"]
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "certainty"),
+    [
+        ("2017-01-01", 364, "conflict"),
+        ("2016-01-01", 1460, "conflict"),
+        ("2015-12-31", 1461, "documented"),
+        ("2019-12-31", 2, "documented"),
+    ],
+)
+def test_a_rival_on_some_day_of_a_time_within_one_printed_whole_is_a_conflict(day, length, certainty):
+    found = tenures([*printed("An", 2015, 2020), seen("Ba", day, "b", days=length)])
+    assert {tenure.certainty for tenure in found if tenure.person == "An"} == {certainty}
 
 
 @pytest.mark.parametrize("more", [[], [seen("An", "2018-06-30", "c")]])
@@ -407,6 +431,16 @@ def test_who_is_new_took_the_office_by_then_and_who_is_leaving_leaves_it_no_earl
     (going,) = tenures([seen("An", "2019-03-01", change="leaving")])
     assert bounds(new) == bounds(going) == days(None, "2019-03-01", "2019-03-01", None)
     assert new.certainty == going.certainty == "documented"
+
+
+@pytest.mark.parametrize(
+    ("day", "change"), [("2019-03-01", "taken"), ("2019-03-01", "start"), ("2019-03-20", "taken")]
+)
+def test_who_was_leaving_and_takes_the_office_then_or_later_begins_another_term(day, change):
+    going = [seen("An", "2018-06-30"), seen("An", "2019-03-01", "b", change="leaving")]
+    one, two = tenures([*going, seen("An", day, "c", change=change)])
+    assert bounds(one) == days(None, "2018-06-30", "2019-03-01", day)
+    assert (two.split, two.start_not_after) == ("term", date.fromisoformat(day))
 
 
 def test_who_is_still_called_new_soon_after_began_no_other_term():

@@ -1,9 +1,10 @@
-"""Two people seen in an office with one seat on one certain day."""
+"""Two people in an office with one seat at one certain time."""
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from kg.edtf import Bounds
 from kg.infer import offices
 from kg.infer.discrepancies.rule import Contradiction, Rule, Saying, saying, text
 from kg.infer.sightings import Held, conflict, held, in_office
@@ -12,16 +13,18 @@ from kg.terms import td
 
 
 def found(rows: list[Row]) -> Iterator[Contradiction]:
-    """Yield the days on which two held the seat. A day that the article is not sure of proves nothing.
+    """Yield the times at which two held the seat. A day that the article is not sure of proves nothing.
 
-    A time that an article prints whole holds on each of its days. Two who may be one person are no two.
+    A time that an article prints whole holds on each of its days, so on some day of a year within it too. Two
+    who may be one person are no two.
     """
     of_one_seat = [row for row in rows if "seats" in row and row["seats"].value == "1"]
     told = {row["fact"].value: row for row in of_one_seat}
     seen = [seen for one in offices.sightings(of_one_seat) if (seen := in_office(one))]
     for day, reaching, beginning in _by_day(sorted(held(seen))):
         times = [*reaching, *beginning]
-        if not any(conflict(one, other) for one in beginning for other in times):
+        new = [one for one in beginning if any(conflict(one, other) for other in times)]
+        if not new:
             continue
         against = [one for one in times if any(conflict(one, other) for other in times)]
         facts = sorted({sighting.attestation for one in against for sighting in one.sightings})
@@ -29,9 +32,9 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
         yield Contradiction(
             tuple(iri(told[fact], "fact") for fact in facts),
             saying(
-                "{office} has one seat, and on {day} is held by {people}.",
+                "{office} has one seat, and at one time ({days}) is held by {people}.",
                 office=office,
-                day=day,
+                days=Bounds(min(day, *(one.last[0] for one in new)), day),
                 people=[_seen(told[one.sightings[0].attestation]) for one in against],
             ),
             saying("The decisions that appointed them to {office}.", office=office),

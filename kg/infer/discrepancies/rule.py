@@ -58,8 +58,10 @@ def agrees(exact: Fraction, printed: Decimal, unit: Decimal = Decimal(1)) -> boo
     """
     exponent = printed.as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
-    scaled = exact / Fraction(unit) * 10**places
-    return Fraction(printed) * 10**places in (math.trunc(scaled), math.floor(scaled + Fraction(1, 2)))
+    if exact * Fraction(printed) < 0:
+        return False
+    scaled = abs(exact) / Fraction(unit) * 10**places
+    return abs(Fraction(printed)) * 10**places in (math.floor(scaled), math.floor(scaled + Fraction(1, 2)))
 
 
 def number(row: Row, name: str) -> Decimal:
