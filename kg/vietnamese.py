@@ -34,14 +34,25 @@ def _syllable(word: str) -> str:
 _TITLES = frozenset(
     key(title)
     for title in (
-        *("ông", "bà", "anh", "chị", "đồng chí", "đ/c", "luật sư", "nhà giáo", "bác sĩ", "kỹ sư"),
-        *("gs", "pgs", "ts", "tskh", "ths", "bs", "ks", "ls", "ngnd", "ngưt", "nsnd", "nsưt"),
+        *("ông", "bà", "anh", "chị", "đồng chí", "đ/c", "luật sư", "nhà giáo", "bác sĩ", "dược sĩ", "kỹ sư"),
+        *("giáo sư", "phó giáo sư", "tiến sĩ", "thạc sĩ", "cử nhân"),
+        *("gs", "pgs", "ts", "tskh", "ths", "bs", "ds", "ks", "ls"),
+        *("cki", "ckii", "ck1", "ck2", "bscki", "bsckii"),
+        *(
+            f"{calling} {rank}"
+            for calling in ("nhà giáo", "nghệ sĩ", "thầy thuốc")
+            for rank in ("nhân dân", "ưu tú")
+        ),
+        *("ngnd", "ngưt", "nsnd", "nsưt", "ttnd", "ttưt"),
         *("đại tướng", "thượng tướng", "trung tướng", "thiếu tướng"),
         *("đại tá", "thượng tá", "trung tá", "thiếu tá"),
     )
 )
 """What stands before a name and is no part of it. One that begins a family name ("Ông Ích Khiêm") goes too:
 that makes two names alike, and nothing is one person by its name alone."""
+
+
+_LONGEST_TITLE = max(title.count(" ") + 1 for title in _TITLES)
 
 
 def titles(name: str) -> list[str]:
@@ -57,15 +68,18 @@ def without_titles(name: str) -> str:
 def _split(name: str) -> tuple[list[str], str]:
     found, words = [], unicodedata.normalize("NFC", name).split()
     while len(words) > 1:
-        two, one = " ".join(words[:2]), words[0]
-        if len(words) > 2 and key(two) in _TITLES:
-            found.append(key(two))
-            del words[:2]
-        elif parts := _abbreviations(one):
+        for size in range(min(_LONGEST_TITLE, len(words) - 1), 1, -1):
+            title = key(" ".join(words[:size]).rstrip(".,"))
+            if title in _TITLES:
+                found.append(title)
+                del words[:size]
+                break
+        else:
+            parts = _abbreviations(words[0])
+            if not parts:
+                break
             found.extend(parts)
             del words[0]
-        else:
-            break
     return found, " ".join(words)
 
 

@@ -118,4 +118,4 @@ def _files(folders: Iterable[Path], beside: Iterable[Path], name: str) -> list[P
     """Return the tables of that name, each once, in the order of their paths."""
     found = [path for folder in folders for path in folder.rglob(name)]
     found += [folder / name for folder in beside]
-    return sorted({Path(os.path.realpath(path)) for path in found if path.is_file()})
+    return sorted({Path(os.path.realpath(path)) for path in found if path.exists()})

@@ -49,6 +49,13 @@ def test_a_candidate_comes_with_names_offices_rule_and_quotes(transfer):
     assert int(pair["answers"]) >= int(pair["facts"]) == 2
 
 
+def test_a_folder_named_as_a_table_is_refused(transfer):
+    (transfer / "mine" / "judgements.csv").mkdir()
+    run = kg("build", "mine", cwd=transfer)
+    assert run.returncode == 1
+    assert "judgements.csv: is no file. Give a file.\n" in run.stderr
+
+
 def test_a_judged_pair_leaves_the_candidates_with_the_next_build(transfer):
     run = kg("identity", "judge", "a2/p1", "a1/p1", "same", *BY, *TO, cwd=transfer)
     assert (run.returncode, run.stdout) == (0, "")

@@ -102,6 +102,18 @@ def test_a_percentage_agrees_rounded_or_cut_off(part, whole, printed, agree):
     assert facts(percent.RULE, row) == ([] if agree else [["1"]])
 
 
+def test_a_negative_share_is_rounded_as_a_positive_one_and_has_its_sign():
+    assert [
+        agrees(Fraction("-88.235"), Decimal(text)) for text in ("-88.23", "-88.24", "88.24", "-88.25")
+    ] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert agrees(Fraction("-0.4"), Decimal(0))
+
+
 @pytest.mark.parametrize(
     ("part", "printed", "bound", "agree"),
     [
@@ -229,6 +241,10 @@ def figure(fact, value, **more):
     return {"fact": fact, "kind": "revenue", "period": "2022", "value": value} | more
 
 
+def share(number, part, whole, percent=None, **more):
+    return figure(number, percent or part, numerator=part, denominator=whole, **more)
+
+
 @pytest.mark.parametrize(
     ("one", "two", "found"),
     [
@@ -247,7 +263,12 @@ def figure(fact, value, **more):
         (figure(1, "111", base="plan"), figure(2, "105", base="previous-year"), False),
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 30}, True),
         ({**figure(1, "9"), "rank": 1, "outOf": 30}, {**figure(2, "9"), "rank": 2, "outOf": 18}, False),
-        (figure(1, "7", denominator=14), figure(2, "7", denominator=15), True),
+        (share(1, 7, 14), share(2, 7, 15), True),
+        (share(1, 7, 14), share(2, "07", "14"), False),
+        (share(1, 7, 14), share(2, 8, 14), True),
+        (share(1, 7, 14, bound="at-least"), share(2, 8, 14), False),
+        (share(1, 7, 14, bound="at-least"), share(2, 6, 14), True),
+        (share(1, 34, 38, percent="88.23"), share(2, 34, 38, percent="90"), True),
         (figure(1, "18074"), figure(2, "17900", period="2022-01/2022-12"), True),
         (figure(1, "18074"), figure(2, "18074", period="2022-01-01/2022-12-31"), False),
         (figure(1, "18074"), figure(2, "17900", period="2022-01/2022-11"), False),

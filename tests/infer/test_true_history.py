@@ -55,7 +55,8 @@ def told(draw, history, number):
     kind = draw(st.sampled_from(["seen", "seen", "seen", "by", "doubted", "start", "end", "left", "printed"]))
     match kind:
         case "seen":
-            new, leaves = "taken" if then < start + 300 else "", "leaving" if start < then > end - 300 else ""
+            new = "taken" if then < start + 300 and 2 * then <= start + end else ""
+            leaves = "leaving" if then > end - 300 and 2 * then > start + end else ""
             change = draw(st.sampled_from(["", "", "", new, leaves]))
             basis = draw(st.sampled_from(["stated", "inferred", "possible"]))
             return [sighting(then - before, then + after, basis, change)]

@@ -228,3 +228,16 @@ def test_a_year_of_a_cluster_without_a_doubt_is_stated(period):
     leaders = text(run.ask(saved("cluster-leaders"), {"year": "2018"}, store), "csv")
     members = text(run.ask(saved("cluster-members"), {}, store), "csv")
     assert "possible" not in leaders + members
+
+
+@DOUBTS
+def test_what_links_districts_in_a_year_in_doubt_is_possible(period, last):
+    store = in_doubt(period, last)
+    districts = "<urn:q1> a td:District . <urn:q3> a td:District ."
+    store.load(("@prefix td: <https://w3id.org/thidua/def/> ." + districts).encode(), format=RdfFormat.TURTLE)
+    found = run.ask(saved("linked-districts"), {"year": "2018"}, store)
+    told = {
+        (row["quote"].value, row["start"].value, row["other_start"].value): row["answer"].value
+        for row in found
+    }
+    assert told == {("w", "3", "5"): "stated", ("w", "11", "13"): "possible"}

@@ -73,21 +73,37 @@ def _is_sure(period: str) -> bool:
 def _apart(one: Row, two: Row) -> bool:
     if "rank" in one and "rank" in two:
         return text(one, "outOf") == text(two, "outOf") and text(one, "rank") != text(two, "rank")
-    if any(name in one and name in two and text(one, name) != text(two, name) for name in _RATIO):
+    ratios = all(name in each for name in _RATIO for each in (one, two))
+    if ratios and not (_is_ratio(one, two) or _is_ratio(two, one)):
         return True
     if "value" not in one or "value" not in two:
         return False
     return not (_is(one, two) or _is(two, one))
 
 
+def _is_ratio(one: Row, two: Row) -> bool:
+    """Say whether the first share can be what the second gives: of as many as many, or by its bound."""
+    part, other = (Fraction(number(row, "numerator")) for row in (one, two))
+    same = number(one, "denominator") == number(two, "denominator")
+    return same and _keeps(part, other, text(two, "bound"))
+
+
+def _keeps(exact: Fraction, printed: Fraction, bound: str) -> bool:
+    """Say whether a figure is another, or keeps to it as a bound."""
+    match bound:
+        case "at-least":
+            return exact >= printed
+        case "at-most":
+            return exact <= printed
+        case _:
+            return exact == printed
+
+
 def _is(one: Row, two: Row) -> bool:
     """Say whether the first figure can be what the second gives, with fewer digits or as a bound."""
     exact, unit = _amount(one), _multiplier(two)
     bound = text(two, "bound")
-    if bound:
-        above = exact >= _amount(two)
-        return above if bound == "at-least" else not above or exact == _amount(two)
-    return agrees(exact, number(two, "value"), unit)
+    return _keeps(exact, _amount(two), bound) if bound else agrees(exact, number(two, "value"), unit)
 
 
 def _amount(row: Row) -> Fraction:
