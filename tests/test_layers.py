@@ -22,7 +22,7 @@ FLOW = [
 ]
 PACKAGE = Path(kg.__file__).parent
 BELOW_ALL_STAGES = {
-    "addresses", "edtf", "errors", "folders", "messages", "output", "reference", "sparql", "terms",
+    "addresses", "edtf", "errors", "folders", "messages", "output", "plans", "reference", "sparql", "terms",
     "unit_graph", "unit_names", "unit_variants", "units", "vietnamese",
 }  # fmt: skip
 
