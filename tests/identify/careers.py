@@ -5,8 +5,10 @@ of few parts, so that most people have namesakes; some offices pass to one.
 """
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 from typing import NamedTuple, TypeVar
 
@@ -79,6 +81,8 @@ class World:
         self.random = Random(seed)
         self.people: list[Person] = []
         self.posts: list[Post] = []
+        self.of_office: defaultdict[tuple[str, ...], list[Post]] = defaultdict(list)
+        self.of_province: defaultdict[str, list[Post]] = defaultdict(list)
         while len(self.people) < people:
             self._live()
 
@@ -105,7 +109,8 @@ class World:
             post = Post(len(self.people) - 1, *office, start, start + timedelta(days=self._days()))
             if not self._is_free(post):
                 return
-            self.posts.append(post)
+            for posts in (self.posts, self.of_office[post.office], self.of_province[post.province]):
+                posts.append(post)
             start = post.end + timedelta(days=int(self.random.random() * 60))
             if self.happens(0.04):  # who leaves may be back in the same office years later
                 start += timedelta(days=900)
@@ -119,7 +124,7 @@ class World:
         """Say whether an office with one seat is free."""
         if post.role in HEADS:
             return True
-        others = [other for other in self.posts if other.office == post.office]
+        others = self.of_office[post.office]
         return not any(other.start < post.end and post.start < other.end for other in others)
 
     def _first_office(self) -> tuple[str, ...]:
@@ -162,6 +167,7 @@ class Corpus(NamedTuple):
     printed: dict[str, tuple[str, str]]
 
 
+@cache
 def corpus(seed: int, people: int = 640, articles: int = 800) -> Corpus:
     """Return the corpus of a seed."""
     world = World(seed, people)
@@ -184,10 +190,8 @@ def _named(world: World, day: date, province: str) -> Iterator[Post]:
     """Yield posts of a few people of a province: held on a day, or by chance left before."""
     posts = [
         post
-        for post in world.posts
-        if post.province == province
-        and post.start <= day
-        and (day <= post.end or ((day - post.end).days < 900 and world.happens(0.05)))
+        for post in world.of_province[province]
+        if post.start <= day and (day <= post.end or ((day - post.end).days < 900 and world.happens(0.05)))
     ]
     seen: set[int] = set()
     for _ in range(1 + int(world.random.random() * 4)):
