@@ -17,7 +17,7 @@ def write(text: str, path: Path | None, *, new: bool = False) -> None:
     With `new`, a file that is already there is left alone.
     """
     if new and path is not None and path.exists():
-        raise StoreError(say("'{path}' is there already. Give another -o.", path=path))
+        raise StoreError(say("'{path}' is there already. Give another file.", path=path))
     with opened(path) as file:
         file.write(text.encode())
 
@@ -38,7 +38,7 @@ def opened(path: Path | None) -> Iterator[BinaryIO]:
             yield file
     except OSError as error:
         raise StoreError(
-            say("'{path}' cannot be written: {error}. Give another -o.", path=path, error=error.strerror)
+            say("'{path}' cannot be written: {error}. Give another file.", path=path, error=error.strerror)
         ) from error
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from kg.infer.sightings import ALWAYS, SUREST_FIRST, Answer, Seen, Sighting, held
+from kg.infer.sightings import ALWAYS, EVER, SUREST_FIRST, Answer, Seen, Sighting, held
 from kg.infer.tenures import Office, Tenure, tenures
 
 Known = Literal["seen", "rule", "unsure", "between", "around", "printed"]
@@ -48,7 +48,7 @@ def answers(sightings: Iterable[Sighting], office: Office) -> list[tuple[Tenure,
     answered: list[tuple[Tenure, list[Years]]] = [(tenure, []) for tenure in found]
     placed: dict[tuple[str, int], tuple[list[Years], int]] = {}
     for tenure, spans in answered:
-        for span in (*_sighted(tenure), *_between(tenure)):
+        for span in (_in_its_body(one, tenure) for one in (*_sighted(tenure), *_between(tenure))):
             year = (tenure.person, span.earliest.year)
             if year in placed:
                 earlier, at = placed[year]
@@ -62,8 +62,15 @@ def answers(sightings: Iterable[Sighting], office: Office) -> list[tuple[Tenure,
     for tenure, spans in answered:
         windows = (_before(tenure), _after(tenure)) if office.one_seat else ()
         for span in (*_crossing(tenure), *(window for window in windows if window)):
-            spans.extend(_unanswered(span, known.setdefault(tenure.person, set())))
+            spans.extend(_unanswered(_in_its_body(span, tenure), known.setdefault(tenure.person, set())))
     return answered
+
+
+def _in_its_body(span: Years, tenure: Tenure) -> Years:
+    """Return an answer without the days on which there was no body yet, or none any more."""
+    since = max(span.earliest, min(tenure.opens or ALWAYS, span.latest))
+    until = min(span.latest, max(tenure.closes or EVER, span.earliest))
+    return span._replace(earliest=since, latest=until)
 
 
 def _both(one: Years, two: Years) -> Years:

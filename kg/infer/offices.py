@@ -119,7 +119,8 @@ def _of_fact(row: Row) -> Iterator[Sighting]:
             yield seen
     elif own and not term:
         yield _dated(own, at_event, people, _DATED.get(tense, ""))
-        if tense == "new" and at_event.days.earliest and is_over(bounds(own), at_event.days):
+        took = tense == "new" and is_over(bounds(own), at_event.days)
+        if at_event.days.earliest and (took or tense == "current"):
             yield seen._replace(change="")
     else:
         if start:
@@ -168,7 +169,7 @@ def _dated(printed: str, at_event: _AtEvent, people: tuple[str, str, str], chang
 
 
 def _planned(printed: str, people: tuple[str, str, str]) -> Sighting:
-    """Return a sighting of who is to take an office: possible from then, and no bound."""
+    """Return a sighting of who is to take an office: possible then, and no bound."""
     return Sighting(None, None, *people, "possible", "taken", _doubted(printed, _NO_DAYS))
 
 

@@ -100,7 +100,8 @@ def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
     left = sorted((one for one in ordered if one.change == "left" and one.latest), key=_gone)
     dated = [one for one in seen if one.latest != EVER]
     found: list[Tenure] = []
-    rivals = Rivals(dated if office.one_seat else [])
+    possible = [one if one.latest != EVER else _as_said(one) for one in seen]
+    rivals, sure = (Rivals(some if office.one_seat else []) for some in (possible, dated))
     own: defaultdict[str, list[Seen]] = defaultdict(list)
     gone: defaultdict[str, list[Sighting]] = defaultdict(list)
     for one in dated:
@@ -108,9 +109,15 @@ def tenures(sightings: Iterable[Sighting], office: Office) -> list[Tenure]:
     for leaving in left:
         gone[leaving.person].append(leaving)
     for person in sorted({*own, *gone}):
-        found.extend(_of_one(own[person], rivals, gone[person], office))
+        found.extend(_of_one(own[person], rivals, sure, gone[person], office))
     undated = (Tenure(one.person, (one,)) for one in seen if one.latest == EVER)
     return [*sorted(found, key=lambda tenure: (tenure.sightings, tenure.person)), *undated]
+
+
+def _as_said(one: Seen) -> Seen:
+    """Return a sighting on the days that its article doubts, or plans: then it may be between others."""
+    earliest, latest = one.said
+    return one._replace(earliest=earliest, latest=latest)
 
 
 def _known(day: date) -> date | None:
@@ -122,11 +129,16 @@ def _gone(sighting: Sighting) -> date:
     return sighting.latest or date.max
 
 
-def _of_one(own: list[Seen], rivals: Rivals, left: list[Sighting], office: Office) -> Iterator[Tenure]:
-    """Yield the tenures of one person; who had left by a day had left every tenure seen before it."""
+def _of_one(
+    own: list[Seen], rivals: Rivals, dated: Rivals, left: list[Sighting], office: Office
+) -> Iterator[Tenure]:
+    """Yield the tenures of one person among rivals, of whom those that are dated bound them.
+
+    Who had left by a day had left every tenure seen before it.
+    """
     namesakes = own[0].namesakes if own else frozenset()
-    sure = rivals.but_for(namesakes)
-    contested, against = sure.contradicting([*own, *rivals.of(namesakes)])
+    sure = dated.but_for(namesakes)
+    contested, against = sure.contradicting([*own, *dated.of(namesakes)])
     sure = sure.but_for((), against)
     leavings = [*left, *(Sighting(*one) for one in own if one.change == "end")]
     over = [*map(_gone, leavings), *([office.closes] if office.closes else [])]

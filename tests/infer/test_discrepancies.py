@@ -89,6 +89,7 @@ def test_what_a_rule_reads_is_in_the_seeds(rule, seeds):
         (30, 34, "88.24", True),
         (30, 34, "88.25", False),
         (30, 34, "88", True),
+        (30, 34, "88.20", True),
         (7, 14, "50", True),
         (2, 3, "66.6", True),
         (2, 3, "66.7", True),
@@ -135,8 +136,9 @@ def test_a_share_of_nothing_is_none():
     assert facts(percent.RULE, {"fact": 1, "numerator": 0, "denominator": 0, "percent": 0}) == []
 
 
-def counted(kind, count, fact=None, components=2):
-    return {"fact": fact or kind, "kind": kind, "count": count, "whole": "all", "components": components}
+def counted(kind, count, fact=None, components=2, **more):
+    row = {"fact": fact or kind, "kind": kind, "count": count, "whole": "all", "components": components}
+    return {"period": "2022"} | row | more
 
 
 @pytest.mark.parametrize(
@@ -155,8 +157,22 @@ def test_a_whole_is_the_sum_of_all_of_its_parts(counts, found):
     assert facts(parts.RULE, *given) == ([list(counts)] if found else [])
 
 
-def test_a_part_that_is_printed_twice_is_no_matter_of_sums():
-    assert facts(parts.RULE, counted("all", 9), counted("over", 8, "a"), counted("over", 8, "b")) == []
+def test_a_part_that_is_printed_twice_counts_once_and_two_figures_for_it_not_at_all():
+    whole, part = counted("all", 34), counted("met", 12)
+    again = counted("over", 8, "b", period="2022-01/2022-12")
+    assert facts(parts.RULE, counted("all", 9), counted("over", 8, "a"), again) == []
+    assert facts(parts.RULE, whole, counted("over", 8, "a"), again, part) == [["all", "a", "met"]]
+    assert facts(parts.RULE, whole, counted("all", 34, "c"), counted("over", 8), part) == [
+        ["all", "over", "met"]
+    ]
+    assert facts(parts.RULE, whole, counted("over", 8, "a"), counted("over", 9, "b"), part) == []
+
+
+@pytest.mark.parametrize("period", ["2022?", "[2021..2022]", "2022/"])
+def test_figures_of_a_period_in_doubt_are_of_one_whole_where_it_is_printed_alike(period):
+    three = [counted(kind, count, period=period) for kind, count in (("all", 34), ("over", 8), ("met", 12))]
+    assert facts(parts.RULE, *three) == [["all", "over", "met"]]
+    assert facts(parts.RULE, *three[:2], counted("met", 12, period="2022")) == []
 
 
 @pytest.mark.parametrize(

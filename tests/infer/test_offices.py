@@ -153,6 +153,12 @@ def test_who_took_the_office_before_an_event_is_in_office_there_and_who_is_to_ta
         assert seen(own=own, **day) == [(None, None, "possible", "taken")]
 
 
+def test_who_is_in_office_on_a_day_of_its_own_and_at_an_event_is_seen_on_both():
+    both = seen(own="2015", of_event="2019-01-31", issued="2020-05-05")
+    assert both == [(*YEAR, "stated", ""), (DAY, DAY, "stated", "")]
+    assert seen(own="2015", issued="2020-05-05") == [(*YEAR, "stated", "")]
+
+
 @pytest.mark.parametrize("own", ["2020", "2020/2025"])
 @pytest.mark.parametrize(("tense", "change"), [("current", ""), ("outgoing", "leaving"), ("former", "left")])
 def test_a_time_in_office_that_is_to_come_takes_nothing_from_what_is_seen(tense, change, own):

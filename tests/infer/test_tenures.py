@@ -107,13 +107,18 @@ def test_a_day_that_the_article_doubts_is_possible_and_bounds_nothing():
 
 
 def test_a_day_in_doubt_in_an_article_of_no_day_is_possible_and_nothing_more():
-    doubted = by("Thanh", None, "b", doubted="2019-06-01")
-    sightings = [seen("Dũng", "2019-01-31"), doubted, seen("Dũng", "2020-06-01", "c")]
-    assert answers(*sightings) == [
+    doubted = by("Thanh", None, "b", doubted="2020-06-01")
+    sightings = [seen("Dũng", "2019-01-31"), seen("Dũng", "2021-06-01", "c"), seen("Dũng", "2023-06-01", "d")]
+    assert answers(*sightings, doubted) == [
         ("2019", "Dũng", "stated"),
-        ("2019", "Thanh", "possible"),
-        ("2020", "Dũng", "stated"),
+        ("2020", "Dũng", "possible"),
+        ("2020", "Thanh", "possible"),
+        ("2021", "Dũng", "stated"),
+        ("2022", "Dũng", "inferred"),
+        ("2023", "Dũng", "stated"),
     ]
+    first, second, _ = tenures([*sightings, doubted])
+    assert (first.after, second.before, second.split) == (None, None, "unordered")
     assert [bounds(one) for one in tenures([doubted])] == [(None, None, None, None)]
 
 
@@ -441,6 +446,16 @@ def test_who_was_leaving_and_takes_the_office_then_or_later_begins_another_term(
     one, two = tenures([*going, seen("An", day, "c", change=change)])
     assert bounds(one) == days(None, "2018-06-30", "2019-03-01", day)
     assert (two.split, two.start_not_after) == ("term", date.fromisoformat(day))
+
+
+def test_a_year_in_which_the_body_began_or_ended_is_answered_for_the_days_that_it_had():
+    office = Office(opens=date(2021, 1, 1), closes=date(2025, 6, 30))
+    for year, span in (
+        ("2020-06-01", ("2021-01-01", "2021-05-31")),
+        ("2025-01-01", ("2025-01-01", "2025-06-30")),
+    ):
+        ((_, (answer, *_)),) = module.answers([seen("An", year, days=364)], office)
+        assert (answer.earliest, answer.latest) == days(*span)
 
 
 def test_who_is_still_called_new_soon_after_began_no_other_term():
@@ -800,7 +815,13 @@ def test_every_sighting_has_an_answer_for_each_of_its_years(sightings, office):
         first, last = sighting.doubted or (sighting.earliest, sighting.latest)
         if first and sighting.change != "left":
             for year in range(first.year, last.year + 1):
-                assert (sighting.person, year) in answered
+                assert (sighting.person, year) in answered or not in_being(office, year)
+
+
+def in_being(office, year):
+    """Whether the body of an office was there on some day of a year."""
+    since, until = office.opens or date.min, office.closes or date.max
+    return since.year <= year <= until.year
 
 
 @given(SIGHTINGS, OFFICES)

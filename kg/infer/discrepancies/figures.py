@@ -5,8 +5,17 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, groupby
 
-from kg.edtf import bounds, is_certain, lacks_year
-from kg.infer.discrepancies.rule import Contradiction, Rule, agrees, number, report, saying, text
+from kg.infer.discrepancies.rule import (
+    Contradiction,
+    Rule,
+    agrees,
+    is_sure,
+    number,
+    period,
+    report,
+    saying,
+    text,
+)
 from kg.sparql import Row, iri
 from kg.terms import td
 
@@ -41,7 +50,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
 
     A period in doubt may be another, so it has no part in this; "2020" and "2020-01/2020-12" are one.
     """
-    told = sorted((row for row in rows if _is_sure(text(row, "period"))), key=_thing)
+    told = sorted((row for row in rows if is_sure(text(row, "period"))), key=_thing)
     for _, group in groupby(told, key=_thing):
         facts = list(group)
         distinct = {tuple(text(row, name) for name in _FIGURE): row for row in facts}
@@ -60,14 +69,7 @@ def found(rows: list[Row]) -> Iterator[Contradiction]:
 
 
 def _thing(row: Row) -> tuple[str, ...]:
-    days = bounds(text(row, "period"))
-    return (*(day.isoformat() if day else "" for day in days), *(text(row, name) for name in _ONE_THING))
-
-
-def _is_sure(period: str) -> bool:
-    """Say whether a period is printed without a doubt, and without a side that is not known."""
-    unknown = period.startswith(("[", "/")) or period.endswith("/") or lacks_year(period)
-    return is_certain(period) and not unknown
+    return (*period(text(row, "period")), *(text(row, name) for name in _ONE_THING))
 
 
 def _apart(one: Row, two: Row) -> bool:

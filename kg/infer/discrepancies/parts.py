@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kg import terms
-from kg.infer.discrepancies.rule import Contradiction, Rule, number, report, saying, text
+from kg.infer.discrepancies.rule import Contradiction, Rule, number, period, report, saying, text
 from kg.sparql import Row, iri
 
 _QUERY = """
@@ -26,14 +26,15 @@ SELECT ?source ?whole ?components ?subject ?period ?fact ?kind ?count WHERE {
 def found(rows: list[Row]) -> Iterator[Contradiction]:
     """Yield each whole that its parts do not make up: all of them, or some that are more than it already.
 
-    What is printed twice is left to the rule of two figures.
+    What is printed twice counts once; two figures for it are left to the rule on these.
     """
-    for whole, group in groupby(rows, key=_whole):
-        counts = list(group)
+    for whole, group in groupby(sorted(rows, key=_whole), key=_whole):
+        printed = {(iri(row, "kind"), number(row, "count")): row for row in reversed(list(group))}
+        counts = list(reversed(printed.values()))
         totals = [row for row in counts if iri(row, "kind").value == whole[0]]
         parts = [row for row in counts if row not in totals]
-        once = len({iri(row, "kind") for row in counts}) == len(counts)
-        if totals and once and _contradict(totals[0], parts):
+        agreed = len({kind for kind, _ in printed}) == len(printed)
+        if totals and agreed and _contradict(totals[0], parts):
             yield Contradiction(
                 tuple(iri(row, "fact") for row in (*totals, *parts)),
                 saying(
@@ -56,7 +57,8 @@ def _contradict(total: Row, parts: list[Row]) -> bool:
 
 
 def _whole(row: Row) -> tuple[str, ...]:
-    return tuple(text(row, name) for name in ("whole", "subject", "period"))
+    """Return what a figure is a part of: "2022" and "2022-01/2022-12" are one period."""
+    return text(row, "whole"), text(row, "subject"), *period(text(row, "period"))
 
 
 RULE = Rule("parts-and-whole", terms.SOURCE, _QUERY, found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.edtf import bounds, is_certain, lacks_year
 from kg.sparql import Row
 
 
@@ -56,12 +57,24 @@ def agrees(exact: Fraction, printed: Decimal, unit: Decimal = Decimal(1)) -> boo
 
     88.2353 is printed as 88.24 and as 88.23. Zeros at the end of the digits are not known to be printed.
     """
-    exponent = printed.as_tuple().exponent
+    exponent = printed.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     if exact * Fraction(printed) < 0:
         return False
     scaled = abs(exact) / Fraction(unit) * 10**places
     return abs(Fraction(printed)) * 10**places in (math.floor(scaled), math.floor(scaled + Fraction(1, 2)))
+
+
+def is_sure(printed: str) -> bool:
+    """Say whether a period is printed without a doubt, and without a side that is not known."""
+    unknown = printed.startswith(("[", "/")) or printed.endswith("/") or lacks_year(printed)
+    return is_certain(printed) and not unknown
+
+
+def period(printed: str) -> tuple[str, str]:
+    """Return a period by its days, as far as they are known, or as it is printed where it is not sure."""
+    first, last = (day.isoformat() if day else "" for day in bounds(printed))
+    return (first, last) if is_sure(printed) else ("", printed)
 
 
 def number(row: Row, name: str) -> Decimal:
