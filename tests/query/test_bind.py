@@ -1,8 +1,9 @@
 """No value can change a query, and no query can do more than read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.errors import QueryError
 from kg.query import run
@@ -107,6 +108,11 @@ def test_a_thing_that_is_not_known_is_refused(seeds, value):
         'SELECT * { ?s ?p "\\u0022 . SERVICE <http://127.0.0.1:1/> { ?s ?p \\u0022" }',
         "SELECT * { ?s ?p <x:#> . SERVICE<x:y>{} }",
         "PREFIX s: <x:> SELECT * { s:a ?p ?o . SERVICE s:b { } }",
+        "PREFIX : <http://127.0.0.1:1/> SELECT * { ?s ?p ?o.SERVICE:b { ?a ?b ?c } }",
+        "SELECT * { ?s ?p 2e0SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p trueSERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
+        "ASKFROM <x:y> { ?s ?p ?o }",
+        "PREFIX : <x:> CONSTRUCTFROM:y WHERE { ?s ?p ?o }",
     ],
 )
 def test_what_does_more_than_read_is_refused_wherever_it_hides(query):
@@ -114,12 +120,47 @@ def test_what_does_more_than_read_is_refused_wherever_it_hides(query):
         refuse_all_but_reading(query)
 
 
+PIECES = st.sampled_from([
+    *("?o", "$o", "x:y", "<urn:y>", "'a'", "'a'@en", "'a'@en--ltr", "'a'^^x:d", "2", "2.", "2e0", ".5", "true"),
+    *("_:b", "[]", "()", "x:", "x:y.", "x:y-", "x:%41", "x:y\\.", "?ŷ", "·", "{", "}", ".", ";", ",", "#\n", " "),
+    *("\u00a0", "\u0301", "_", "-", ":", "%", "\\", "^^", "@en", "/", "!", "(", ")", "²", "FILTER", "OPTIONAL"),
+])  # fmt: skip
+FETCHING = st.sampled_from(
+    [
+        "SERVICE:b",
+        "SERVICE :b",
+        "SERVICE<http://127.0.0.1:1/>",
+        "service#\n:b",
+        "SERVICESILENT:b",
+        "SERVICE?o",
+    ]
+)
+
+
+@given(st.sampled_from(["", "?s ?p "]), st.lists(PIECES, max_size=3), FETCHING)
+@example("?s ?p ", ["true"], "SERVICE:b")
+@settings(max_examples=1000)
+def test_whatever_fetches_is_refused_whatever_stands_before_it(begun, pieces, fetching):
+    before = begun + "".join(pieces)
+    query = f"PREFIX : <http://127.0.0.1:1/> PREFIX x: <urn:> SELECT * {{ {before}{fetching}{{?a ?b ?c}} }}"
+    store = Store()
+    store.add(Quad(NamedNode("urn:y"), NamedNode("urn:y"), Literal("a")))
+    try:
+        list(store.query(query))
+    except SyntaxError:
+        event("no query")
+    except (OSError, RuntimeError):  # the client refuses port 1, and what is no IRI
+        event("fetches")
+        with pytest.raises(QueryError):
+            refuse_all_but_reading(query)
+
+
 @pytest.mark.parametrize(
     "query",
     [
         'SELECT ?service { ?service <x:from> "SERVICE <x>" }',
         "SELECT * { ?s ?p ?o } # SERVICE and FROM",
-        "PREFIX from: <x:> PREFIX service: <y:> SELECT * { ?s from:load service:insert }",
+        "PREFIX load: <x:> PREFIX insert: <y:> SELECT * { ?s load:from insert:service }",
         'SELECT * { ?s ?p """FROM " DELETE""" }',
         "SELECT * { ?s <https://x/SERVICE#FROM> ?o }",
         "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
