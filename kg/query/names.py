@@ -59,6 +59,16 @@ _REPLACED = """
 SELECT ?other WHERE {{ {thing} <http://purl.org/dc/terms/isReplacedBy> ?other }}
 """
 
+_IS_A = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX td: <https://w3id.org/thidua/def/>
+SELECT ?class WHERE {{ {thing} a ?class . ?class rdfs:subClassOf* {of_class} }} LIMIT 1
+"""
+
+_IS = """
+SELECT ?of WHERE {{ {thing} ?of ?any }} LIMIT 1
+"""
+
 _IS_NAMED = f"""
 SELECT ?graph WHERE {{{{
   GRAPH ?graph {{{{ ?thing ?of {{unit}} }}}} FILTER(?graph != {terms.REFERENCE})
@@ -94,11 +104,11 @@ class Names:
         Case, marks, Unicode form and runs of space do not matter, punctuation does, and the whole name must
         match; a match with the same marks ranks first. Units go by every name of the press, and bodies by
         theirs with that of their unit. Of several units the only one that articles name is taken, and that
-        is told. An unknown or ambiguous name is refused.
+        is told. An unknown or ambiguous name is refused, and an IRI that names no such thing.
         """
-        if value.startswith(("https://", "http://")):
-            return self._followed(_iri(value, parameter))
         thing = parameter.about.thing
+        if value.startswith(("https://", "http://")):
+            return self._known_iri(self._followed(_iri(value, parameter)), parameter)
         found = self._of_class(value, thing) if thing else self._of_any(value)
         if len(found) == 1:
             return NamedNode(next(iter(found)))
@@ -128,6 +138,21 @@ class Names:
         """Return what a thing became, as a registered person another one, or the thing itself."""
         for row in self.select(_REPLACED.format(thing=thing)):
             return iri(row, "other")
+        return thing
+
+    def _known_iri(self, thing: NamedNode, parameter: Parameter) -> NamedNode:
+        """Return a thing that is of the parameter's class; where it has none, that the graph knows at all."""
+        of_class = parameter.about.thing
+        query = _IS_A.format(thing=thing, of_class=of_class) if of_class else _IS.format(thing=thing)
+        if not any(self.select(query)):
+            raise QueryError(
+                say(
+                    "{name}: <{thing}> is no {of_class} of the graph. Give another IRI, or a name.",
+                    name=parameter.name,
+                    thing=thing.value,
+                    of_class=of_class or say("thing"),
+                )
+            )
         return thing
 
     def _of_class(self, value: str, thing: str) -> dict[str, str]:
