@@ -1,32 +1,30 @@
 """Any SPARQL 1.1 endpoint that holds the graph, asked through SPARQLWrapper."""
 
 import http.client
-import time
 import urllib.error
-from ast import literal_eval
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, parse
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, TURTLE
 
 from kg import terms
 from kg.addresses import is_of_the_web
 from kg.errors import QueryError
 from kg.messages import say
+from kg.query.deadline import Deadline
 from kg.query.json_results import decode, encode
 from kg.query.limited import Answer
 from kg.query.limits import Limits
+from kg.query.request import RefusedError, Request
 from kg.query.tokens import refuse_all_but_reading, tokens
 from kg.sparql import Row, rows
 
 _LARGEST = 1 << 30
 """Bytes of an answer: what is larger is refused before it fills the memory."""
 _CHUNK = 1 << 16
-_SHOWN = 300
-"""Characters of what an endpoint says of an error."""
 
 _JSON = {"application/sparql-results+json", "application/json"}
 _TURTLE = {"text/turtle", "application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"}
@@ -108,15 +106,17 @@ class Endpoint:
 
     def _given(self, query: str, form: str) -> bytes:
         """Return the body of the answer to a query."""
-        wrapper = SPARQLWrapper(self.url, agent="thidua-kg")
-        wrapper.setQuery(query)
-        wrapper.queryType = form
-        wrapper.setMethod(POST)
-        wrapper.setOnlyConneg(True)
-        wrapper.setReturnFormat(JSON if form in {"SELECT", "ASK"} else TURTLE)
-        wrapper.setTimeout(max(1, round(self.limits.seconds)))
-        ends = time.monotonic() + self.limits.seconds
-        with self._reached(), closing(wrapper.query().response) as response:
+        request = Request(self.url, agent="thidua-kg")
+        request.setQuery(query)
+        request.queryType = form
+        request.setMethod(POST)
+        request.setOnlyConneg(True)
+        request.setReturnFormat(JSON if form in {"SELECT", "ASK"} else TURTLE)
+        with (
+            self._reached(),
+            Deadline(self.limits.seconds) as request.deadline,
+            closing(request.query().response) as response,
+        ):
             kind = response.headers.get_content_type()
             if kind not in (_JSON if form in {"SELECT", "ASK"} else _TURTLE):
                 raise QueryError(
@@ -124,15 +124,13 @@ class Endpoint:
                         say("it answers with {kind} and not with results. Correct --endpoint.", kind=kind)
                     )
                 )
-            return self._body(response, ends)
+            return self._body(response)
 
-    def _body(self, response: http.client.HTTPResponse, ends: float) -> bytes:
-        """Read an answer piece by piece, for as long and as much as the limits allow."""
+    def _body(self, response: http.client.HTTPResponse) -> bytes:
+        """Read an answer piece by piece, as much as there may be."""
         found = bytearray()
         while piece := response.read1(_CHUNK):
             found += piece
-            if time.monotonic() > ends:
-                raise TimeoutError
             if len(found) > _LARGEST:
                 raise QueryError(self._says(say("its answer is too large. Ask for less.")))
         missing = response.length
@@ -145,20 +143,8 @@ class Endpoint:
         """Say what goes wrong on the way to the endpoint and back, and what it says itself."""
         try:
             yield
-        except SPARQLExceptions.Unauthorized as error:
-            raise QueryError(self._says(say("it asks for a password, which is not supported."))) from error
-        except SPARQLExceptions.EndPointNotFound as error:
-            raise QueryError(self._says(say("there is none (404). Correct --endpoint."))) from error
-        except SPARQLExceptions.QueryBadFormed as error:
-            raise QueryError(self._says(say("it refuses the query: {said}", said=_said(error)))) from error
-        except SPARQLExceptions.SPARQLWrapperException as error:
-            raise QueryError(self._says(say("it failed: {said}", said=_said(error)))) from error
-        except urllib.error.HTTPError as error:
-            error.close()
-            problem = say(
-                "it answers with status {status}: {reason}.", status=error.code, reason=error.reason
-            )
-            raise QueryError(self._says(problem)) from error
+        except RefusedError as error:
+            raise QueryError(self._says(error.said())) from error
         except TimeoutError as error:
             raise self._too_late() from error
         except urllib.error.URLError as error:
@@ -167,7 +153,7 @@ class Endpoint:
             raise QueryError(
                 self._says(say("it cannot be reached: {reason}.", reason=error.reason))
             ) from error
-        except (http.client.HTTPException, ConnectionError) as error:
+        except (http.client.HTTPException, OSError) as error:
             raise QueryError(self._says(say("its answer broke off. Ask again."))) from error
 
     @contextmanager
@@ -193,11 +179,3 @@ def _form(query: str) -> str:
     """Return the form of a query: its first word that is one."""
     words = (token.text.upper() for token in tokens(query) if token.kind == "word")
     return next((word for word in words if word in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}), "SELECT")
-
-
-def _said(error: Exception) -> str:
-    """Return what an endpoint says of an error, as one line that is not too long."""
-    _, _, body = str(error).rpartition("Response:\n")
-    text = literal_eval(body).decode(errors="replace") if body.startswith("b") else str(error)
-    line = " ".join(text.split())
-    return f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line

@@ -1,11 +1,15 @@
 """Saved queries at an endpoint: a real server gives the rows of the store, and what goes wrong is said."""
 
 import re
+import ssl
 import subprocess
+import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from pathlib import Path
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from threading import Thread, Timer
 
 import pytest
 from click.testing import CliRunner
@@ -182,6 +186,81 @@ def test_a_server_that_gives_a_byte_now_and_then_is_left_at_its_time():
         pytest.raises(QueryError, match="no answer in 1 "),
     ):
         Endpoint(url, Limits(seconds=1)).ask("SELECT ?a {}")
+
+
+@contextmanager
+def dripping(begun, certificate=None):
+    """A server that goes on byte by byte after the beginning, for 5 s or until the other side leaves."""
+
+    class Handler(StreamRequestHandler):
+        def handle(self):
+            with suppress(OSError):
+                self.wfile.write(begun.encode())
+                for _ in range(100):
+                    self.wfile.write(b"1")
+                    time.sleep(0.05)
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_address[1]}/sparql"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """A key and a certificate of this machine, made for the tests."""
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-noenc",
+        "-keyout",
+        file,
+        "-out",
+        f"{file}.crt",
+    ]
+    named = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*made, *named], check=True, capture_output=True)
+    with file.open("a", encoding="ascii") as both:
+        both.write(Path(f"{file}.crt").read_text(encoding="ascii"))
+    return file
+
+
+HEADER = f"HTTP/1.1 200 OK\r\nContent-Type: {JSON}\r\n"
+DRIPPED = {
+    "status": "",
+    "header": f"{HEADER}X-Later: ",
+    "refusal": "HTTP/1.1 500 Error\r\n\r\n",
+    "chunk": f"{HEADER}Transfer-Encoding: chunked\r\n\r\n",
+    "body": f"{HEADER}\r\n",
+}
+
+
+def assert_left_at_its_time(begun, certificate=None):
+    begins = time.monotonic()
+    left = pytest.raises(QueryError, match=r"it gave no answer in 0\.5 seconds\. ")
+    with dripping(begun, certificate) as url, left:
+        Endpoint(url, Limits(seconds=0.5)).ask("ASK {}")
+    assert time.monotonic() - begins < 4, "the connection was held"
+    assert not any(isinstance(thread, Timer) for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize("begun", DRIPPED.values(), ids=DRIPPED.keys())
+def test_the_clock_runs_over_the_whole_answer(begun):
+    assert_left_at_its_time(begun)
+
+
+@pytest.mark.parametrize("begun", DRIPPED.values(), ids=DRIPPED.keys())
+def test_the_clock_runs_over_the_whole_answer_of_https(begun, certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert_left_at_its_time(begun, certificate)
 
 
 @pytest.mark.parametrize(
