@@ -14,6 +14,7 @@ from kg import terms
 from kg.addresses import is_of_the_web
 from kg.errors import QueryError
 from kg.messages import say
+from kg.query.cut import Given, as_many_rows_as, may_be_cut
 from kg.query.deadline import Deadline
 from kg.query.json_results import decode, encode
 from kg.query.limited import Answer
@@ -51,12 +52,12 @@ class Endpoint:
         form = _form(query)
         given = self._given(query, form)
         if form not in {"SELECT", "ASK"}:
-            with self._read():
-                triples = [quad.triple for quad in parse(given, format=RdfFormat.TURTLE, base_iri=self.url)]
-            rows = self.limits.rows
-            return Answer(triples[:rows], rows is not None and len(triples) > rows)
+            return self._triples(given)
         with self._read():
-            return self._first(given)
+            answer, count = self._first(given.body)
+        if not answer.more and may_be_cut(count, given.most, query):
+            raise self._cut(given.most)
+        return answer
 
     def select(self, query: str) -> Iterator[Row]:
         """Yield the rows of a query of the program's own."""
@@ -91,21 +92,33 @@ class Endpoint:
             )
         raise QueryError(self._says(say("there is no such graph. Load it with 'kg push'.")))
 
-    def _first(self, given: bytes) -> Answer:
-        """Return a yes or no, or as many rows as the limits allow."""
+    def _triples(self, given: Given) -> Answer:
+        """Return as many triples as the limits allow."""
+        with self._read():
+            triples = [quad.triple for quad in parse(given.body, format=RdfFormat.TURTLE, base_iri=self.url)]
+        rows = self.limits.rows
+        more = rows is not None and len(triples) > rows
+        if given.is_of_virtuoso and not more:
+            most = self._given(as_many_rows_as(len(triples)), "SELECT").most
+            if most is not None and most < len(triples):
+                raise self._cut(most)
+        return Answer(triples[:rows], more)
+
+    def _first(self, given: bytes) -> tuple[Answer, int]:
+        """Return a yes or no, or as many rows as the limits allow, and how many these are."""
         results = decode(given)
         if isinstance(results, QueryBoolean):
-            return Answer(results, more=False)
+            return Answer(results, more=False), 1
         try:
             names = [variable.value for variable in results.variables]
             first = list(islice(results, self.limits.rows))
             more = next(results, None) is not None
         finally:
             del results  # an error must not keep them: only the thread that made them may let them go
-        return Answer(decode(encode(names, first)), more)
+        return Answer(decode(encode(names, first)), more), len(first)
 
-    def _given(self, query: str, form: str) -> bytes:
-        """Return the body of the answer to a query."""
+    def _given(self, query: str, form: str) -> Given:
+        """Return the answer to a query as it comes."""
         request = Request(self.url, agent="thidua-kg")
         request.setQuery(query)
         request.queryType = form
@@ -124,7 +137,17 @@ class Endpoint:
                         say("it answers with {kind} and not with results. Correct --endpoint.", kind=kind)
                     )
                 )
-            return self._body(response)
+            given = Given(self._body(response), response.headers)
+            if given.is_unfinished:
+                raise QueryError(
+                    self._says(
+                        say(
+                            "it stopped the query at its own time and gives a part of the answer. "
+                            "Ask for less, or raise the time that it allows."
+                        )
+                    )
+                )
+            return given
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         """Read an answer piece by piece, as much as there may be."""
@@ -163,6 +186,14 @@ class Endpoint:
             yield
         except (SyntaxError, ValueError) as error:
             raise QueryError(self._says(say("its answer broke off or is no result. Ask again."))) from error
+
+    def _cut(self, most: int | None) -> QueryError:
+        problem = say(
+            "it gives {most} rows or triples at most, so more may be missing. "
+            "Raise ResultSetMaxRows in its virtuoso.ini, or ask for fewer with LIMIT.",
+            most=most,
+        )
+        return QueryError(self._says(problem))
 
     def _too_late(self) -> QueryError:
         problem = say(

@@ -64,3 +64,14 @@ def refuse_all_but_reading(query: str) -> None:
             raise QueryError(
                 say("'{word}' is refused: only queries that read this graph are run.", word=token.text)
             )
+
+
+def own_limit(query: str) -> int | None:
+    """Return the LIMIT of a query itself, not one of a query within it."""
+    depth, outside = 0, ""
+    for token in tokens(query):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth == 0:
+            outside += token.text if token.kind in {"word", "other"} else " "
+    found = re.search(r"\bLIMIT\s+(\d+)", outside, re.IGNORECASE | re.ASCII)
+    return int(found[1]) if found else None

@@ -10,7 +10,7 @@ from kg.query import run
 from kg.query.bind import bound
 from kg.query.catalogue import parsed, saved
 from kg.query.names import Names
-from kg.query.tokens import refuse_all_but_reading, tokens
+from kg.query.tokens import own_limit, refuse_all_but_reading, tokens
 from kg.sparql import selector
 
 HEADER = """\
@@ -182,3 +182,18 @@ def test_a_wrong_query_is_said_in_one_line(seeds):
 @given(st.text(max_size=60))
 def test_the_tokens_of_a_query_are_the_query(text):
     assert "".join(token.text for token in tokens(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "limit"),
+    [
+        ("SELECT * { ?s ?p ?o }", None),
+        ("SELECT * { ?s ?p ?o } LIMIT 20 OFFSET 5", 20),
+        ("SELECT * { ?s ?p ?o } offset 5 limit # of rows: 3\n20", 20),
+        ("SELECT * { SELECT * { ?s ?p ?o } LIMIT 20 }", None),
+        ("SELECT ?limit { ?limit ?p 'LIMIT 20' } ORDER BY ?limit # LIMIT 20", None),
+        ("SELECT * { ?s ?p ?o } LIMIT 20 VALUES ?s { 1 }", 20),
+    ],
+)
+def test_the_limit_of_a_query_is_its_own(query, limit):
+    assert own_limit(query) == limit

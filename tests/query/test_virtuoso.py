@@ -5,7 +5,10 @@ import subprocess
 from contextlib import contextmanager
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
+from kg.errors import QueryError
 from kg.query import run
 from kg.query.catalogue import names
 from kg.query.endpoint import Endpoint
@@ -34,15 +37,18 @@ MaxDirtyBuffers = 75000
 ServerPort = {http}
 ServerThreads = 5
 [SPARQL]
-ResultSetMaxRows = 1000000
+{limits}
 """
+MANY = "ResultSetMaxRows = 1000000"
+FEW = "ResultSetMaxRows = 20"
 
 
 @contextmanager
-def virtuoso(folder):
+def virtuoso(folder, limits):
     sql, http = free_port(), free_port()
     settings = folder / "virtuoso.ini"
-    settings.write_text(SETTINGS.format(folder=folder, sql=sql, http=http), encoding="utf-8")
+    text = SETTINGS.format(folder=folder, sql=sql, http=http, limits=limits)
+    settings.write_text(text, encoding="utf-8")
     command = [VIRTUOSO, "+foreground", "+configfile", settings]
     with subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -56,7 +62,7 @@ def virtuoso(folder):
 
 @pytest.fixture(scope="module")
 def server(seeds, tmp_path_factory):
-    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as url:
+    with virtuoso(tmp_path_factory.mktemp("virtuoso"), MANY) as url:
         endpoint = Endpoint(url, Limits())
         push(seeds, endpoint.select(PUSHED), GraphStore(graph_store_of(url), "dba", "dba"), abs)
         yield url
@@ -107,3 +113,55 @@ def test_its_graphs_are_read_as_one_and_the_graph_is_known(server):
 def test_triples_come_as_from_the_store(server, seeds):
     query = "CONSTRUCT { ?s ?p ?o } { ?s a <https://w3id.org/thidua/def/Tenure> ; ?p ?o }"
     assert set(Endpoint(server, Limits()).ask(query).results) == set(run.run(query, seeds))
+
+
+@pytest.fixture(scope="module")
+def sparing(tmp_path_factory):
+    """A server that gives few rows; it holds what it comes with."""
+    with virtuoso(tmp_path_factory.mktemp("sparing"), FEW) as url:
+        yield url
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p ?o }",
+        "SELECT * { ?s ?p ?o } ORDER BY ?s LIMIT 100",
+        "SELECT * { { SELECT * { ?s ?p ?o } LIMIT 20 } UNION { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o } LIMIT 100",
+        "DESCRIBE ?s { ?s ?p ?o }",
+    ],
+)
+def test_an_answer_that_may_be_cut_is_refused(query, sparing):
+    with pytest.raises(QueryError) as error:
+        Endpoint(sparing, Limits()).ask(query)
+    assert str(error.value).startswith(f"{sparing}: it gives 20 rows or triples at most, ")
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("form", ["SELECT *", "CONSTRUCT { ?s ?p ?o }"])
+@pytest.mark.parametrize("count", [1, 19, 20])
+def test_an_answer_that_is_whole_is_given(form, count, sparing):
+    answer = Endpoint(sparing, Limits()).ask(f"{form} {{ ?s ?p ?o }} LIMIT {count}")
+    assert (len(list(answer.results)), answer.more) == (count, False)
+
+
+def test_what_is_cut_beyond_the_rows_that_are_given_does_not_matter(sparing):
+    answer = Endpoint(sparing, Limits(rows=3)).ask("SELECT * { ?s ?p ?o }")
+    assert (len(list(answer.results)), answer.more) == (3, True)
+
+
+@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "ASK", "CONSTRUCT { ?a ?b ?f }"])
+def test_a_part_that_the_server_found_in_its_time_is_refused(form, sparing):
+    few = "FILTER(STRLEN(STR(?a)) + STRLEN(STR(?d)) > STRLEN(STR(?g)) + 100000)"
+    with pytest.raises(QueryError, match="it stopped the query at its own time and gives a part"):
+        Endpoint(f"{sparing}?timeout=1000", Limits(20)).ask(
+            f"{form} {{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i {few} }}"
+        )
+
+
+def test_rows_at_the_limit_of_the_server_are_refused_on_the_command_line(sparing):
+    result = CliRunner().invoke(main, ["sparql", "-", "--endpoint", sparing], input="SELECT * { ?s ?p ?o }")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Raise ResultSetMaxRows in its virtuoso.ini, or ask for fewer with LIMIT." in result.stderr
