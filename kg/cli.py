@@ -285,7 +285,7 @@ def sparql(file: BinaryIO, asking: Asking) -> None:
         text = file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(say("byte {at} of the query is not UTF-8. Correct it.", at=error.start)) from error
-    _give(asking.graph.answer(text, stated_only=asking.stated_only), asking)
+    _give(asking.graph.answer_own(text, stated_only=asking.stated_only), asking)
 
 
 @main.command()

@@ -45,12 +45,12 @@ class Graph:
         name, and for a query that takes longer than the limits allow.
         """
         given = {key: _written(value) for key, value in values.items()}
-        return self.sparql(self.bound(name, given, stated_only=stated_only))
+        text = self.bound(name, given, stated_only=stated_only)
+        return _result(text, self.answer(text))
 
     def sparql(self, text: str, *, stated_only: bool = False) -> Result:
         """Run a SELECT query of one's own over the union of all graphs."""
-        answer = self.answer(text, stated_only=stated_only)
-        return Result(text, answer.results, more=answer.more)
+        return _result(text, self.answer_own(text, stated_only=stated_only))
 
     def bound(self, name: str, values: Mapping[str, str], *, stated_only: bool = False) -> str:
         """Return the text of a saved question with these values in it."""
@@ -59,6 +59,15 @@ class Graph:
             given[INFERRED] = "false"
         with self._selecting() as select:
             return bound(query, given, Names(select))
+
+    def answer_own(self, text: str, *, stated_only: bool = False) -> Answer:
+        """Run a query of one's own, and tell where an endpoint reads each graph apart."""
+        answer = self.answer(text, stated_only=stated_only)
+        if self.endpoint is not None:
+            from kg.query.endpoint import Endpoint, tell_apart
+
+            tell_apart(Endpoint(self.endpoint, self.limits))
+        return answer
 
     def answer(self, text: str, *, stated_only: bool = False) -> Answer:
         """Run any query that only reads, within the limits."""
@@ -90,6 +99,10 @@ class Graph:
         endpoint = Endpoint(self.endpoint, self.limits)
         endpoint.refuse_another_graph()
         yield endpoint.select
+
+
+def _result(text: str, answer: Answer) -> Result:
+    return Result(text, answer.results, more=answer.more)
 
 
 def _written(value: Given) -> str:

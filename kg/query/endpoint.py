@@ -3,8 +3,9 @@
 import http.client
 import urllib.error
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat, parse
@@ -13,7 +14,7 @@ from SPARQLWrapper import JSON, POST, TURTLE
 from kg import terms
 from kg.addresses import is_of_the_web
 from kg.errors import QueryError
-from kg.messages import say
+from kg.messages import say, tell
 from kg.query.cut import Given, as_many_rows_as, may_be_cut
 from kg.query.deadline import Deadline
 from kg.query.json_results import decode, encode
@@ -31,7 +32,10 @@ _JSON = {"application/sparql-results+json", "application/json"}
 _TURTLE = {"text/turtle", "application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"}
 
 _VERSION = f"SELECT ?version {{ <{terms.TD}> {terms.VERSION_IRI} ?version }}"
-_VERSION_IN_A_GRAPH = f"ASK {{ GRAPH ?graph {{ <{terms.TD}> {terms.VERSION_IRI} ?version }} }}"
+_APART = f"""ASK {{
+  GRAPH ?graph {{ <{terms.TD}> {terms.VERSION_IRI} ?version }}
+  FILTER NOT EXISTS {{ <{terms.TD}> {terms.VERSION_IRI} ?version }}
+}}"""
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,8 @@ class Endpoint:
                     )
                 )
             )
-        if self.ask(_VERSION_IN_A_GRAPH).results:
-            raise QueryError(
-                self._says(
-                    say(
-                        "it does not read its graphs as one. Switch the union of graphs on: "
-                        "'oxigraph serve-read-only --union-default-graph', or 'tdb2:unionDefaultGraph true'."
-                    )
-                )
-            )
+        if self.reads_apart():
+            raise QueryError(self.apart())
         raise QueryError(self._says(say("there is no such graph. Load it with 'kg push'.")))
 
     def _triples(self, given: Given) -> Answer:
@@ -187,6 +184,20 @@ class Endpoint:
         except (SyntaxError, ValueError) as error:
             raise QueryError(self._says(say("its answer broke off or is no result. Ask again."))) from error
 
+    def reads_apart(self) -> bool:
+        """Tell whether the graph is there, but is not read where a query names no graph."""
+        results = self.ask(_APART).results
+        return isinstance(results, QueryBoolean) and bool(results)
+
+    def apart(self) -> str:
+        """Return what that means, and what to do."""
+        return self._says(
+            say(
+                "it does not read its graphs as one. Switch the union of graphs on: "
+                "'oxigraph serve-read-only --union-default-graph', or 'tdb2:unionDefaultGraph true'."
+            )
+        )
+
     def _cut(self, most: int | None) -> QueryError:
         problem = say(
             "it gives {most} rows or triples at most, so more may be missing. "
@@ -204,6 +215,14 @@ class Endpoint:
 
     def _says(self, problem: str) -> str:
         return f"{self.url}: {problem}"
+
+
+@cache
+def tell_apart(endpoint: Endpoint) -> None:
+    """Tell a person, once, that a server does not read its graphs as one: their queries may mean that."""
+    with suppress(QueryError):  # a server that knows no graphs has none to read as one
+        if endpoint.reads_apart():
+            tell(endpoint.apart())
 
 
 def _form(query: str) -> str:

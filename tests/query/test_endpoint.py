@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from pyoxigraph import RdfFormat
 
+import kg
 from kg.cli import main
 from kg.errors import QueryError, StoreError
 from kg.query import run
@@ -91,6 +92,33 @@ def test_a_server_that_does_not_read_its_graphs_as_one_is_told_apart(folder):
         pytest.raises(QueryError, match=r"does not read its graphs as one\. Switch the union of graphs on: "),
     ):
         Endpoint(url, Limits()).refuse_another_graph()
+
+
+APART = "it does not read its graphs as one. Switch the union of graphs on: "
+
+
+@pytest.mark.parametrize(
+    ("options", "told"), [([], 1), (["--union-default-graph"], 0)], ids=["apart", "as one"]
+)
+def test_a_query_of_ones_own_is_answered_and_the_lacking_union_told(options, told, folder):
+    with serving(folder, *options) as url:
+        asked = ["sparql", "-", "--endpoint", url, "--format", "csv"]
+        result = CliRunner().invoke(main, asked, input="SELECT ?g { GRAPH ?g { ?s ?p ?o } } LIMIT 1")
+        assert (result.exit_code, len(result.stdout.splitlines())) == (0, 2)
+        assert result.stderr.count("\n") == result.stderr.count(f"{url}: {APART}") == told
+
+
+def test_a_lacking_union_is_told_once_in_python(folder, capsys):
+    with serving(folder) as url:
+        graph = kg.open(endpoint=url)
+        assert [len(list(graph.sparql("SELECT * { ?s a ?o } LIMIT 1"))) for _ in range(2)] == [0, 0]
+        assert capsys.readouterr().err.count(f"{url}: {APART}") == 1
+
+
+def test_what_a_server_cannot_say_of_its_graphs_stops_no_query(capsys):
+    with answering(200, JSON, ROWS) as url:
+        kg.open(endpoint=url).sparql("SELECT ?a {}")
+    assert capsys.readouterr().err == ""
 
 
 def test_a_server_without_the_graph_is_told_apart(tmp_path):

@@ -108,6 +108,7 @@ def test_values_give_the_rows_of_the_store(name, values, server, seeds):
 
 def test_its_graphs_are_read_as_one_and_the_graph_is_known(server):
     Endpoint(server, Limits()).refuse_another_graph()
+    assert not Endpoint(server, Limits()).reads_apart()
 
 
 def test_triples_come_as_from_the_store(server, seeds):
