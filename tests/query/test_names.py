@@ -1,5 +1,7 @@
 """A unit is found by every name of the press, and an ambiguous one is refused with its candidates."""
 
+import re
+
 import pytest
 
 from kg.errors import QueryError
@@ -104,3 +106,24 @@ def test_an_unknown_district_is_refused_with_those_that_are_near(seeds):
 def test_where_no_name_is_near_those_that_articles_name_are_given(seeds):
     with pytest.raises(QueryError, match=r"Known: Quận 1, Quận 10, .*Quận Đống Đa"):
         Names(selector(seeds)).thing("xyz", DISTRICT)
+
+
+@pytest.mark.parametrize(
+    ("iri", "problem"),
+    [
+        ("unit/nosuch", "district: <{}> is no td:District of the graph. Give another IRI, or a name."),
+        ("unit/thanh-pho-ho-chi-minh", "district: <{}> is no td:District of the graph."),
+        ("person/000_bed63e8a31219278-p1", "district: <{}> is no td:District of the graph."),
+    ],
+)
+def test_an_iri_of_no_district_is_refused(seeds, iri, problem):
+    whole = f"https://w3id.org/thidua/id/{iri}"
+    with pytest.raises(QueryError, match=f"^{re.escape(problem.format(whole))}"):
+        Names(selector(seeds)).thing(whole, DISTRICT)
+
+
+def test_an_iri_of_nothing_in_the_graph_is_refused_and_any_other_is_taken(seeds):
+    with pytest.raises(QueryError, match=r"^thing: <https://example\.org/> is no thing of the graph\."):
+        Names(selector(seeds)).thing("https://example.org/", ANYTHING)
+    known = "https://w3id.org/thidua/id/article/000_bed63e8a31219278"
+    assert Names(selector(seeds)).thing(known, ANYTHING).value == known
