@@ -101,9 +101,11 @@ def names() -> tuple[str, ...]:
 
 @cache
 def saved(name: str) -> SavedQuery:
-    """Return the saved query of that name; an unknown one is refused with those that are near."""
+    """Return the saved query of that name; an unknown one is refused, with those that are near."""
     if name not in names():
-        near = get_close_matches(name, names(), n=3) or names()
+        near = get_close_matches(name, names(), n=3)
+        if not near:
+            raise QueryError(say("no saved query is called '{name}'. List them with 'kg query'.", name=name))
         raise QueryError(
             say("no saved query is called '{name}'. Try {near}.", name=name, near=", ".join(near))
         )
