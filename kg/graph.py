@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.messages import say
 from kg.query.bind import bound
 from kg.query.catalogue import INFERRED, names, saved
@@ -21,8 +21,8 @@ from kg.store.folder import reading
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-Given = str | int | bool | date
-"""What a parameter takes: a name, an IRI, a year, a day, a yes or no."""
+Given = str | int | bool | date | None
+"""What a parameter takes: a name, an IRI, a year, a day, a yes or no; None leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Graph:
         return {name: saved(name).title.en for name in names()}
 
     def query(self, name: str, *, stated_only: bool = False, **values: Given) -> Result:
-        """Ask a saved question; a parameter left out means all.
+        """Ask a saved question; a parameter that is left out, or None, means all.
 
         `stated_only` leaves out what is inferred. Raises QueryError for an unknown question, parameter or
         name, and for a query that takes longer than the limits allow.
@@ -52,7 +52,7 @@ class Graph:
         """Run a SELECT query of one's own over the union of all graphs."""
         return _result(text, self.answer_own(text, stated_only=stated_only))
 
-    def bound(self, name: str, values: Mapping[str, str], *, stated_only: bool = False) -> str:
+    def bound(self, name: str, values: Mapping[str, str | None], *, stated_only: bool = False) -> str:
         """Return the text of a saved question with these values in it."""
         query, given = saved(name), dict(values)
         if stated_only and INFERRED in query.parameters:
@@ -81,7 +81,13 @@ class Graph:
         return Endpoint(self.endpoint, self.limits).ask(text)
 
     def to_rdflib(self) -> "Dataset":
-        """Return the whole graph as an rdflib Dataset, its graphs by name: for small graphs."""
+        """Return the whole graph as an rdflib Dataset, its graphs by name: for small graphs in a folder.
+
+        Raises StoreError for a graph at an endpoint.
+        """
+        if self.endpoint is not None:
+            problem = "'{endpoint}' is not read as a whole. Open the folder of a graph with kg.open(path)."
+            raise StoreError(say(problem, endpoint=self.endpoint))
         from kg.store.as_rdflib import dataset
 
         with reading(self.folder) as store:
@@ -105,7 +111,9 @@ def _result(text: str, answer: Answer) -> Result:
     return Result(text, answer.results, more=answer.more)
 
 
-def _written(value: Given) -> str:
+def _written(value: Given) -> str | None:
+    if value is None:
+        return None
     if isinstance(value, bool):
         return str(value).lower()
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -145,5 +145,25 @@ def test_what_cannot_be_asked_is_refused_in_one_line(graph, tmp_path):
         kg.open(endpoint="http://127.0.0.1:9/").sparql("SELECT * {}", stated_only=True)
 
 
+def test_a_parameter_that_is_none_is_left_out(graph):
+    assert list(graph.query("district-chairs", year=None)) == list(graph.query("district-chairs"))
+    with pytest.raises(QueryError, match="has no parameter 'distrikt'"):
+        graph.query("district-chairs", distrikt=None)
+
+
+def test_a_graph_at_an_endpoint_is_not_read_as_a_whole():
+    with pytest.raises(StoreError) as error:
+        kg.open(endpoint="http://127.0.0.1:9/").to_rdflib()
+    assert str(error.value) == (
+        "'http://127.0.0.1:9/' is not read as a whole. Open the folder of a graph with kg.open(path)."
+    )
+
+
+def test_a_folder_and_an_endpoint_are_not_opened_together(seeds_folder):
+    with pytest.raises(StoreError, match=r"and not in both\. Give one of them\.$"):
+        kg.open(seeds_folder, endpoint="http://127.0.0.1:9/")
+    assert kg.open().folder.name == "graph"
+
+
 def test_the_questions_are_listed_with_their_titles(graph):
     assert graph.questions["district-chairs"] == "Chairs of district People's Committees by year"

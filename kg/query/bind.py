@@ -21,8 +21,8 @@ _BOOLEANS = ("true", "false")
 _BOOLEAN = NamedNode(f"{terms.XSD}boolean")
 
 
-def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
-    """Return the text of the query with the values in it; an optional parameter may be left out."""
+def bound(query: SavedQuery, values: Mapping[str, str | None], names: Names) -> str:
+    """Return the text of the query with the values in it; an optional parameter may be left out, or None."""
     for name in values:
         if name not in query.parameters:
             known = ", ".join(query.parameters) or say("none")
@@ -36,8 +36,9 @@ def bound(query: SavedQuery, values: Mapping[str, str], names: Names) -> str:
             )
     given: dict[str, Term] = {}
     for parameter in query.parameters.values():
-        if parameter.name in values:
-            given[parameter.variable] = _term(values[parameter.name], parameter, names)
+        value = values.get(parameter.name)
+        if value is not None:
+            given[parameter.variable] = _term(value, parameter, names)
         elif not parameter.optional:
             raise QueryError(
                 say("{query} needs '{name}'. Give it with -p.", query=query.name, name=parameter.name)
