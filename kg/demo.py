@@ -16,13 +16,15 @@ from kg.store.folder import reading
 
 STYLES = {"stated": "green", "inferred": "yellow", "possible": "dim"}
 _WIDTH = 100
+_LEAST = 80
+"""Columns of a terminal: in fewer, a table that is too wide reads better than one folded."""
 _ANSWER = ("district", "year", "person", "answer")
 
 
 def show(folder: Path) -> str:
     """Return the answer on the graph in `folder` as a table for people, and what to try next."""
     query = saved("district-chairs")
-    console = console_of(_WIDTH)
+    console = console_of(_WIDTH, least=_LEAST)
     with console.capture() as captured, reading(folder) as store:
         results = run.ask(query, {}, store)
         assert isinstance(results, QuerySolutions)  # noqa: S101 - a saved query that selects

@@ -21,9 +21,10 @@ ROWS = ("table", "csv", "tsv", "json", "xml", "markdown")
 TRIPLES = ("turtle", "ntriples", "jsonld")
 FORMATS = (*ROWS, *TRIPLES)
 
-_READABLE = 80
 _UNFOLDED = 2000
 """Columns: wide enough that a table in a file or a pipe has one line a row."""
+_UNBOUNDED = 1_000_000
+"""Columns: rich measures no table as wider than what it is measured for."""
 
 _SPARQL = {"tsv": QueryResultsFormat.TSV, "json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML}
 _RDF = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
@@ -119,7 +120,10 @@ def _cell(term: object) -> str:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, folded: bool) -> str:
-    """Return an aligned table, folded to the terminal; IRIs of the project are shortened to `:kind/slug`."""
+    """Return an aligned table; in a terminal that is narrower than it, each row as a block of its own.
+
+    IRIs of the project are shortened to `:kind/slug`.
+    """
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
@@ -127,15 +131,22 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, folded: boo
         table.add_row(*(value.replace(terms.THING, ":") for value in row))
     console = console_of(_UNFOLDED, terminal=folded)
     with console.capture() as captured:
-        if console.measure(table).maximum > console.width:
+        if console.is_terminal and _width(console, table) > console.width:
             _records(console, columns, rows)
         else:
             console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
+def _width(console: Console, table: Table) -> int:
+    """Return the columns that a table takes where nothing is folded."""
+    return console.measure(table, options=console.options.update(width=_UNBOUNDED)).maximum
+
+
 def _records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print each row as a block of its own, for a terminal that is narrower than the table."""
+    """Print each row as a block of lines, the name of a column and its value; of no rows the names alone."""
+    if not rows:
+        console.print("\n".join(columns), style="bold")
     for row in rows:
         block = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
         block.add_column(style="bold", no_wrap=True)
@@ -147,10 +158,10 @@ def _records(console: Console, columns: Sequence[str], rows: Sequence[Sequence[s
         console.print()
 
 
-def console_of(width: int, *, terminal: bool = True) -> Console:
-    """Return a console as wide as the terminal, but at least readable; elsewhere of that width and plain."""
+def console_of(width: int, *, terminal: bool = True, least: int = 1) -> Console:
+    """Return a console as wide as the terminal, or at least so; elsewhere of that width and plain."""
     here = terminal and sys.stdout.isatty()
-    wide = max(_READABLE, Console().width) if here else width
+    wide = max(least, Console().width) if here else width
     return Console(
         width=wide, no_color=not here, force_terminal=here, markup=False, highlight=False, emoji=False
     )

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+import sys
 
 import pytest
 import rdflib
@@ -34,6 +35,48 @@ def test_xml_and_tsv_are_the_sparql_formats(seeds):
 def test_a_table_is_aligned_by_the_width_of_its_characters(seeds):
     query = 'SELECT ?a ?b { VALUES (?a ?b) { ("Quận 1" "[1]") ("Q" "[2]") } }'
     assert text(run(query, seeds), "table").splitlines() == ["a       b", "Quận 1  [1]", "Q       [2]"]
+
+
+WIDE = f'SELECT ?date ?quote {{ VALUES (?date ?quote) {{ ("2019-01-31" "{"Quận 1 " * 9}") (UNDEF "x") }} }}'
+
+
+@pytest.fixture
+def in_terminal(monkeypatch, seeds):
+    """Read a query as a terminal of so many columns shows it, without its colours."""
+
+    def shown(columns, query):
+        monkeypatch.setattr(sys, "stdout", Terminal())
+        monkeypatch.setenv("COLUMNS", str(columns))
+        return re.sub(r"\x1b\[[0-9;]*m", "", text(run(query, seeds), "table")).splitlines()
+
+    return shown
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_in_a_narrow_terminal_each_row_is_a_block(in_terminal):
+    assert in_terminal(36, WIDE) == [
+        "date   2019-01-31",
+        "quote  Quận 1 Quận 1 Quận 1 Quận 1",
+        "       Quận 1 Quận 1 Quận 1 Quận 1",
+        "       Quận 1",
+        "",
+        "quote  x",
+        "",
+    ]
+
+
+def test_in_a_wide_terminal_rows_are_a_table(in_terminal):
+    assert in_terminal(100, WIDE)[0].split() == ["date", "quote"]
+    assert len(in_terminal(100, WIDE)) == 3
+
+
+def test_without_rows_a_narrow_terminal_has_the_names_of_the_columns(in_terminal):
+    none = "SELECT ?district ?person ?started { FILTER(false) }"
+    assert in_terminal(20, none) == ["district", "person", "started"]
 
 
 def test_a_yes_or_no_is_one_word(seeds):
