@@ -1,12 +1,17 @@
 """What a shell offers to complete: questions, their parameters, and the values that these may take."""
 
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, add_completion_class
 
+from kg.bash import Bash
 from kg.errors import KgError
+from kg.vietnamese import fold, lower
+
+add_completion_class(Bash)
 
 
 def questions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -34,7 +39,15 @@ def parameters(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
         return []
     about = known[name].about
     offered = about.values or _things(about.thing, ctx.params.get("store") or Path("graph"))
-    return [CompletionItem(f"{name}={one}") for one in offered if one.casefold().startswith(value.casefold())]
+    return [CompletionItem(f"{name}={one}") for one in offered if _begins(one, value)]
+
+
+def _begins(name: str, typed: str) -> bool:
+    """Whether a name begins so; a letter that is typed without marks stands for one with any (`quan`)."""
+    own, given = (lower(unicodedata.normalize("NFC", text)) for text in (name, typed))
+    return len(given) <= len(own) and all(
+        letter in (mine, fold(mine)) for letter, mine in zip(given, own, strict=False)
+    )
 
 
 def _things(thing: str | None, store: Path) -> Iterable[str]:

@@ -1,7 +1,9 @@
 """A shell completes questions, their parameters and their values."""
 
+import unicodedata
+
 import pytest
-from click.shell_completion import ShellComplete
+from click.shell_completion import ShellComplete, get_completion_class
 
 from kg.cli import main
 from kg.query.catalogue import names
@@ -41,6 +43,22 @@ def test_values_are_offered_where_the_header_or_the_graph_has_them(offered):
 
 
 @pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("quan hoa", ["Quận Hoàn Kiếm"]),
+        ("Quận hoa", ["Quận Hoàn Kiếm"]),
+        ("QUAN 10", ["Quận 10"]),
+        (unicodedata.normalize("NFD", "quận 10"), ["Quận 10"]),
+        ("quân 10", []),
+        ("Quận 10 ", []),
+    ],
+)
+def test_a_letter_without_marks_stands_for_one_with_any(offered, typed, found):
+    words = offered("query", "district-chairs", "-p", f"district={typed}")
+    assert words == [f"district={name}" for name in found]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("query", "no-question", "-p", ""),
@@ -55,3 +73,17 @@ def test_where_nothing_is_known_nothing_is_offered_and_nothing_fails(offered, wo
 def test_where_there_is_no_graph_its_names_are_not_offered(offered, monkeypatch, tmp_path):
     monkeypatch.setenv("KG_STORE", str(tmp_path))
     assert offered("query", "district-chairs", "-p", "district=") == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "at", "found"),
+    [
+        ("zsh", "4", "plain\ndistrict=Quận Hoàn Kiếm\n_"),
+        ("fish", r"district=quan\ hoa", "plain,district=Quận Hoàn Kiếm"),
+    ],
+)
+def test_zsh_and_fish_are_answered_as_click_does(seeds_folder, monkeypatch, shell, at, found):
+    monkeypatch.setenv("KG_STORE", str(seeds_folder))
+    monkeypatch.setenv("COMP_WORDS", r"kg query district-chairs -p district=quan\ hoa")
+    monkeypatch.setenv("COMP_CWORD", at)
+    assert get_completion_class(shell)(main, {}, "kg", "_KG_COMPLETE").complete() == found
