@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
@@ -18,17 +19,37 @@ COLUMNS = ("change", "article", "kind", "thing", "name", "before", "after", "quo
 
 _FORMS = {"nq": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 _NAMES = (terms.PREF_LABEL, td.name, td.title)
-_WORDS = {"quote": td.words, "start": td.start, "end": td.end}
+_TOLD_BY = (terms.DERIVED_FROM, td.resolves)
+"""How what is inferred names what it rests on."""
+_TOLD_OF = (td.mentions, td.office, td.denotes, td.recipient, td.presentation)
+"""How articles name what has no words of its own."""
+
+_ARTICLE = f"{terms.THING}article/"
 
 Node = tuple[str, str]
 """A graph and a subject in it."""
 
 
+class _Proof(NamedTuple):
+    """Words of an article: the graph that has them, and where they stand."""
+
+    graph: str
+    words: NamedNode | Literal
+    start: NamedNode | Literal
+    end: NamedNode | Literal
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What puts words in text order."""
+        return self.graph, int(self.start.value)
+
+
 def diff(old: Store, new: Store) -> QuerySolutions:
     """Return a row for each node that stands in one store alone, or says other things in the two.
 
-    `change` is added, retracted or changed; `before` and `after` are what a changed node says in one alone.
-    Nodes without a type of this project, such as parts of others, have no row of their own.
+    `change` is added, retracted or changed, and the words are the first of articles for the node; `before`
+    and `after` are what a changed node says in one alone. Nodes without a type of this project, such as parts
+    of others, have no row of their own.
     """
     changed = sorted({*_only_in(old, new), *_only_in(new, old)})
     rows = (row for node in changed if (row := _row(node, old, new)))
@@ -72,20 +93,37 @@ def _row(node: Node, old: Store, new: Store) -> Mapping[str, Literal | NamedNode
     if not kinds:
         return None
     change = "changed" if before and after else "added" if after else "retracted"
-    words = {name: next(iter(told.get(term.value, ())), None) for name, term in _WORDS.items()}
+    proof = _proof(NamedNode(node[1]), new if after else old)
     names = next((told[term.value] for term in _NAMES if term.value in told), [])
-    article = node[0].removeprefix(f"{terms.THING}article/") if "/article/" in node[0] else None
+    graph = node[0] if _ARTICLE in node[0] else proof.graph if proof else None
     differ = change == "changed"
     return {
         "change": Literal(change),
-        "article": Literal(article) if article else None,
+        "article": Literal(graph.removeprefix(_ARTICLE)) if graph else None,
         "kind": Literal(kinds[0].removeprefix(terms.TD)),
         "thing": NamedNode(node[1]),
         "name": next((Literal(name.value) for name in sorted(names, key=_language)), None),
         "before": Literal(_statements(before, after)) if differ else None,
         "after": Literal(_statements(after, before)) if differ else None,
-        **words,
+        "quote": proof and proof.words,
+        "start": proof and proof.start,
+        "end": proof and proof.end,
     }
+
+
+def _proof(subject: NamedNode, store: Store, steps: int = 2) -> _Proof | None:
+    """Return the first words of articles for a node: its own, or those of what it rests on or is named by."""
+    for quad in store.quads_for_pattern(subject, td.start, None):
+        if isinstance(quad.graph_name, NamedNode):
+            said = _said((quad.graph_name.value, subject.value), store)
+            words = said.get(td.words.value) or said[td.quote.value]
+            return _Proof(quad.graph_name.value, words[0], said[td.start.value][0], said[td.end.value][0])
+    if not steps:
+        return None
+    near = {quad.object for term in _TOLD_BY for quad in store.quads_for_pattern(subject, term, None)}
+    near |= {quad.subject for term in _TOLD_OF for quad in store.quads_for_pattern(None, term, subject)}
+    found = (_proof(one, store, steps - 1) for one in near if isinstance(one, NamedNode))
+    return min(filter(None, found), key=lambda proof: proof.place, default=None)
 
 
 def _said(node: Node, store: Store) -> dict[str, list[NamedNode | Literal]]:

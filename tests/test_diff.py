@@ -69,12 +69,26 @@ def test_an_article_that_left_takes_its_facts_and_what_follows_from_them(seeds, 
     remove(["000_bed63e8a31219278"], tmp_path / "graph")
     with reading(tmp_path / "graph") as less:
         found = rows(seeds, less)
-    articles = {row["article"] for row in found}
-    assert articles == {"000_bed63e8a31219278", ""}
+    drawn = {"Discrepancy", "InferredDate"}
+    of_articles = [row for row in found if "/id/article/" in row["thing"] and row["kind"] not in drawn]
+    assert {row["article"] for row in of_articles} == {"000_bed63e8a31219278"}
     changes = {(row["change"], row["kind"]) for row in found}
     assert ("retracted", "OfficeAttestation") in changes
     assert ("changed", "Tenure") in changes
-    assert not [row for row in found if row["change"] == "added" and row["article"]]
+    assert not [row for row in of_articles if row["change"] == "added"]
+
+
+def test_each_row_has_words_of_an_article_but_for_the_article_itself(seeds):
+    found = rows(seeds, Store())
+    of_facts = [
+        row for row in found if row["article"] or row["kind"] in {"Body", "Office", "Person", "Tenure"}
+    ]
+    assert {row["kind"] for row in of_facts if not (row["quote"] and row["start"] and row["end"])} == {
+        "Article"
+    }
+    assert {"Body", "Office", "Person", "Tenure", "RecipientGroup"} <= {row["kind"] for row in of_facts}
+    (chair,) = (row for row in found if row["name"] == "Chủ tịch Ủy ban nhân dân Quận 3")
+    assert (chair["article"], chair["start"], chair["end"]) == ("003_e3dadd084060f00e", "370", "404")
 
 
 def test_the_command_compares_files_and_folders(seeds_folder, tmp_path):
