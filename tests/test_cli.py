@@ -144,7 +144,8 @@ def test_more_than_half_of_the_articles_go_only_with_replace(corpus):
 def test_the_form_of_a_file_follows_its_suffix(corpus):
     kg("build", "corpus", cwd=corpus)
     kg("query", "all-persons", "-o", "rows.csv", cwd=corpus)
-    assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith("article,person,name,start,end\none,")
+    rows = (corpus / "rows.csv").read_text(encoding="utf-8")
+    assert rows.startswith("article,person,name,answer,quote,start,end\none,")
     kg("query", "all-persons", "-o", "rows.csv", "--format", "json", cwd=corpus)
     assert (corpus / "rows.csv").read_text(encoding="utf-8").startswith('{"head"')
 
