@@ -5,14 +5,11 @@ import pty
 import re
 import select
 import shlex
-import shutil
 import subprocess
 import sys
 import time
 
 import pytest
-
-pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
 
 _SECONDS = 20
 
