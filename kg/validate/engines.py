@@ -1,0 +1,122 @@
+"""Engines of SHACL behind one interface: pySHACL, the reference, and pyshacl-turbo where it is installed.
+
+Both are given the triples of a piece of the graph and give the same results (tested). pySHACL reads plain
+rdflib graphs: over a store it reports what is not so.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+from rdflib import RDF, SH, BNode, Graph, Literal as Lit, URIRef
+from rdflib.term import Node
+
+from kg.validate.rules import SHAPE
+
+Term = NamedNode | Literal
+
+
+class Result(NamedTuple):
+    """What a shape found: the name of the rule, the thing it was asked of, and the value that is wrong."""
+
+    rule: str
+    focus: NamedNode
+    value: Term | None
+
+
+Engine = Callable[[Iterable[Triple]], set[Result]]
+"""Validates triples. Blank nodes are no focus of ours: what is found of them is left out."""
+
+NAMES = ("pyshacl", "turbo")
+
+
+def usual() -> str:
+    """Return the name of the fastest engine that is installed."""
+    return "turbo" if find_spec("pyshacl_turbo") else "pyshacl"
+
+
+def engine(name: str, shapes: Graph) -> Engine:
+    """Return an engine that knows these shapes."""
+    return {"pyshacl": _pyshacl, "turbo": _turbo}[name](shapes)
+
+
+def graph_of(files: Iterable[Path]) -> Graph:
+    """Read shapes into one graph."""
+    graph = Graph()
+    for path in files:
+        graph.parse(path)
+    return graph
+
+
+def _pyshacl(shapes: Graph) -> Engine:
+    import pyshacl
+
+    def validated(triples: Iterable[Triple]) -> set[Result]:
+        _, report, _ = pyshacl.validate(as_rdflib(triples), shacl_graph=shapes, inplace=True)
+        return set(results(report))
+
+    return validated
+
+
+def _turbo(shapes: Graph) -> Engine:
+    import pyshacl_turbo
+
+    compiled = pyshacl_turbo.compile_shapes(shapes)
+
+    def validated(triples: Iterable[Triple]) -> set[Result]:
+        store = Store()
+        store.extend(quads_of(triples))
+        _, report, _ = compiled.validate(store)
+        return set(results(report))
+
+    return validated
+
+
+def quads_of(triples):
+    from pyoxigraph import Quad
+    return (Quad(t.subject, t.predicate, t.object) for t in triples)
+
+
+def as_rdflib(triples: Iterable[Triple]) -> Graph:
+    """Return triples as a graph of rdflib, each literal as it is written."""
+    graph = Graph()
+    for triple in triples:
+        graph.add((_node(triple.subject), _node(triple.predicate), _node(triple.object)))
+    return graph
+
+
+def results(report: Graph) -> Iterator[Result]:
+    """Yield the results of a report, without those that explain others."""
+    for result in report.objects(None, SH.result):
+        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        rule = str(report.value(result, SH.sourceShape)).removeprefix(SHAPE)
+        if isinstance(focus, URIRef):
+            yield Result(rule, NamedNode(focus), _term(value))
+
+
+def _node(term: object) -> Node:
+    match term:
+        case NamedNode():
+            return URIRef(term.value)
+        case BlankNode():
+            return BNode(term.value)
+        case Literal(language=str()):
+            return Lit(term.value, lang=term.language)
+        case Literal():
+            return Lit(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    raise TypeError(term)
+
+
+def _term(node: Node | None) -> Term | None:
+    match node:
+        case URIRef():
+            return NamedNode(node)
+        case Lit(language=str()):
+            return Literal(str(node), language=node.language)
+        case Lit(datatype=URIRef()):
+            return Literal(str(node), datatype=NamedNode(node.datatype))
+        case Lit():
+            return Literal(str(node))
+    return None

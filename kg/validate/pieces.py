@@ -1,0 +1,49 @@
+"""Pieces of the graph that are validated by themselves: an article, or some things of one class.
+
+A piece holds its own triples, and of each thing that they point to only what a shape of the group `structure`
+asks of it: its classes and its vocabulary. So its size does not depend on the graph's.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from kg import terms
+
+_IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
+_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+_CONTEXT = (terms.TYPE, _IN_SCHEME)
+
+
+class Piece(NamedTuple):
+    """The things that are validated, and the triples that are needed for it."""
+
+    things: frozenset[NamedNode]
+    triples: list[Triple]
+
+
+def article(graph: NamedNode, store: Store) -> Piece:
+    """Return what one article states, with what it needs."""
+    return _piece([quad.triple for quad in store.quads_for_pattern(None, None, None, graph)], store)
+
+
+def things(subjects: Iterable[NamedNode], store: Store, size: int = 500) -> Iterator[Piece]:
+    """Yield some things with all that is stated of them, a few at a time."""
+    rest = iter(subjects)
+    while some := list(islice(rest, size)):
+        yield _piece([quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store)
+
+
+def _piece(own: list[Triple], store: Store) -> Piece:
+    subjects = frozenset(one.subject for one in own if isinstance(one.subject, NamedNode))
+    pointed = {one.object for one in own if isinstance(one.object, NamedNode)} - subjects
+    about = [
+        quad.triple
+        for thing in pointed
+        for predicate in _CONTEXT
+        for quad in store.quads_for_pattern(thing, predicate, None)
+    ]
+    hierarchy = [quad.triple for quad in store.quads_for_pattern(None, _SUBCLASS, None, terms.ONTOLOGY)]
+    return Piece(subjects, [*own, *about, *hierarchy])

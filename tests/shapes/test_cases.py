@@ -1,0 +1,69 @@
+"""Every shape on small graphs, one file each: `valid.<case>.ttl`, `invalid.<rule>.<case>.ttl`.
+
+An invalid case is found by the rule in its name, and by no other; a valid case by none. What is found stands in
+`report.txt` of the folder (`make refresh`).
+"""
+
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from kg import reference
+from kg.folders import packaged
+from kg.validate import constraints, engines, pieces
+from kg.validate.rules import GROUPS, files, rules
+
+HERE = Path(__file__).parent
+CASES = sorted(HERE.glob("*/*.ttl"))
+CURATED = NamedNode("https://w3id.org/thidua/graph/case")
+
+
+@pytest.fixture(scope="module")
+def beforehand() -> Store:
+    store = Store()
+    store.bulk_extend(reference.quads(packaged("ontology")))
+    return store
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return engines.engine(engines.usual(), engines.graph_of(files(["structure"])))
+
+
+@pytest.fixture
+def found(beforehand, engine):
+    """What every group finds in a case; the store is left as it was."""
+
+    def found(path: Path) -> list[engines.Result]:
+        triples = list(parse(path=str(path), format=RdfFormat.TURTLE))
+        beforehand.extend(Quad(one.subject, one.predicate, one.object, CURATED) for one in triples)
+        try:
+            piece = pieces.article(CURATED, beforehand)
+            results = set(engine(piece.triples))
+            for rule in rules().values():
+                if rule.select is not None:
+                    results |= {one.result for one in constraints.found(rule, beforehand)}
+        finally:
+            beforehand.remove_graph(CURATED)
+        return sorted((one for one in results if one.focus in piece.things), key=str)
+
+    return found
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_case_is_found_by_the_rule_in_its_name_alone(path, found):
+    kind, *rest = path.stem.split(".")
+    meant = {f"{path.parent.name}-{rest[0]}"} if kind == "invalid" else set()
+    assert {one.rule for one in found(path)} == meant, found(path)
+
+
+def test_every_rule_has_a_case_and_every_case_its_rule():
+    cases = {f"{path.parent.name}-{path.stem.split('.')[1]}" for path in CASES if path.stem.startswith("inv")}
+    assert cases == set(rules())
+
+
+def test_every_class_has_a_valid_case():
+    assert {path.parent.name for path in CASES if path.stem.startswith("valid")} == {
+        name.split("-")[0] for name in rules()
+    }
