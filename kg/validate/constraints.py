@@ -7,9 +7,8 @@ the instances of the target, which gives the same rows as long as the constraint
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Store
 
-from kg import terms
 from kg.sparql import Row, iri, select
 from kg.validate.engines import Result
 from kg.validate.rules import Rule

@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
-from rdflib import RDF, SH, BNode, Graph, Literal as Lit, URIRef
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from rdflib import SH, BNode, Graph, URIRef
+from rdflib import Literal as Lit
 from rdflib.term import Node
 
 from kg.validate.rules import SHAPE
@@ -63,20 +64,15 @@ def _pyshacl(shapes: Graph) -> Engine:
 def _turbo(shapes: Graph) -> Engine:
     import pyshacl_turbo
 
-    compiled = pyshacl_turbo.compile_shapes(shapes)
+    compiled = pyshacl_turbo.compile_shapes(shapes)  # type: ignore[no-untyped-call]
 
     def validated(triples: Iterable[Triple]) -> set[Result]:
         store = Store()
-        store.extend(quads_of(triples))
+        store.extend(Quad(one.subject, one.predicate, one.object) for one in triples)
         _, report, _ = compiled.validate(store)
         return set(results(report))
 
     return validated
-
-
-def quads_of(triples):
-    from pyoxigraph import Quad
-    return (Quad(t.subject, t.predicate, t.object) for t in triples)
 
 
 def as_rdflib(triples: Iterable[Triple]) -> Graph:
@@ -115,8 +111,8 @@ def _term(node: Node | None) -> Term | None:
             return NamedNode(node)
         case Lit(language=str()):
             return Literal(str(node), language=node.language)
-        case Lit(datatype=URIRef()):
-            return Literal(str(node), datatype=NamedNode(node.datatype))
+        case Lit() if node.datatype is not None:
+            return Literal(str(node), datatype=NamedNode(str(node.datatype)))
         case Lit():
             return Literal(str(node))
     return None

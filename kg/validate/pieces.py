@@ -33,7 +33,9 @@ def things(subjects: Iterable[NamedNode], store: Store, size: int = 500) -> Iter
     """Yield some things with all that is stated of them, a few at a time."""
     rest = iter(subjects)
     while some := list(islice(rest, size)):
-        yield _piece([quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store)
+        yield _piece(
+            [quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store
+        )
 
 
 def _piece(own: list[Triple], store: Store) -> Piece:

@@ -35,9 +35,9 @@ class Severity(IntEnum):
 class Rule(NamedTuple):
     """One property shape.
 
-    `targets` are the classes of the things it is asked of. `curated` is the severity where no article states the
-    fact. `select` is its constraint in SPARQL, with its prefixes; Core shapes have none. `source` holds the
-    clauses of the law; `verified` says whether their text was read, None where no law is meant.
+    `targets` are the classes of the things it is asked of. `curated` is the severity where no article states
+    the fact. `select` is its constraint in SPARQL, with its prefixes; Core shapes have none. `source` holds
+    the clauses of the law; `verified` says whether their text was read, None where no law is meant.
     """
 
     name: str

@@ -1,7 +1,6 @@
 """Every shape on small graphs, one file each: `valid.<case>.ttl`, `invalid.<rule>.<case>.ttl`.
 
-An invalid case is found by the rule in its name, and by no other; a valid case by none. What is found stands in
-`report.txt` of the folder (`make refresh`).
+An invalid case is found by the rule in its name, and by no other; a valid case by none.
 """
 
 from pathlib import Path
@@ -12,7 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from kg import reference
 from kg.folders import packaged
 from kg.validate import constraints, engines, pieces
-from kg.validate.rules import GROUPS, files, rules
+from kg.validate.rules import files, rules
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.ttl"))

@@ -1,0 +1,56 @@
+"""From results to findings: each with its rule, its message, what people call the thing, and the words."""
+
+import re
+from collections.abc import Mapping
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg import terms
+from kg.messages import LANGUAGES
+from kg.terms import td
+from kg.validate.constraints import Found
+from kg.validate.finding import Finding
+from kg.validate.labels import label, written
+from kg.validate.places import article_of, places
+from kg.validate.rules import rules
+
+_FILLED = re.compile(r"\{[?$](\w+)\}")
+
+
+def finding(found: Found, store: Store) -> Finding:
+    """Return what was found, as it is told to people."""
+    result, rule = found.result, rules()[found.result.rule]
+    return Finding(
+        rule=rule.name,
+        group=rule.group,
+        severity=rule.severity if _is_of_an_article(result.focus, store) else rule.curated,
+        message={language: _filled(rule.messages[language], found.row, store) for language in LANGUAGES},
+        iri=result.focus.value,
+        label=label(result.focus, store),
+        value=None if result.value is None else written(result.value, store),
+        places=places(result.focus, store),
+        source=rule.source,
+        verified=rule.verified,
+    )
+
+
+def _filled(message: str, bound: Mapping[str, NamedNode | Literal], store: Store) -> str:
+    """Fill in what a message names: `{?name}` is what the constraint binds."""
+
+    def words(name: re.Match[str]) -> str:
+        value = bound.get(name[1])
+        return "…" if value is None else written(value, store)
+
+    return _FILLED.sub(words, message)
+
+
+def _is_of_an_article(thing: NamedNode, store: Store) -> bool:
+    """Say whether an article states a thing, or what follows from articles; else it is curated."""
+    if article_of(thing):
+        return True
+    sources = [quad.object for quad in store.quads_for_pattern(thing, terms.SOURCE, None)]
+    return any(
+        next(store.quads_for_pattern(one, terms.TYPE, td.Article), None)
+        for one in sources
+        if isinstance(one, NamedNode)
+    )

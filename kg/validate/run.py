@@ -1,0 +1,119 @@
+"""Validate a graph: every group over what is wanted, from results to findings, article by article."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Store
+
+from kg import terms
+from kg.terms import td
+from kg.validate import constraints, structure
+from kg.validate.constraints import Found
+from kg.validate.engines import Result
+from kg.validate.finding import Finding
+from kg.validate.findings import finding
+from kg.validate.places import article_of
+from kg.validate.rules import GROUPS, rules
+
+CURATED = NamedNode(terms.GRAPH + "curated")
+"""The graph of what people curate, and no article states."""
+
+_THINGS = (terms.ENTITIES, terms.IDENTITY, terms.INFERRED, CURATED)
+
+
+@dataclass
+class Wanted:
+    """What is validated, and by which rules.
+
+    `articles` are ids; none means every article, and the things of the graph too. `only` are names of rules;
+    none means all of `groups`. `clean` are articles in which the shapes found nothing before and that are the
+    same; others in which they find nothing are added.
+    """
+
+    articles: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset(GROUPS)
+    only: frozenset[str] = frozenset()
+    clean: set[str] = field(default_factory=set)
+
+    def rule(self, name: str) -> bool:
+        """Say whether a rule is wanted."""
+        return name in self.only if self.only else rules()[name].group in self.groups
+
+    def group(self, name: str) -> bool:
+        """Say whether any rule of a group is wanted."""
+        return any(self.rule(rule.name) for rule in rules().values() if rule.group == name)
+
+
+def validate(
+    path: Path, wanted: Wanted, engine: str, done: Callable[[int], None] = lambda _: None
+) -> Iterator[Finding]:
+    """Yield what is found in the graph in the store at a path, article by article, then the rest.
+
+    `done` is told how many articles and things were validated since it was told before.
+    """
+    store = Store.read_only(str(path))
+    found = [*_of_structure(path, store, wanted, engine, done), *_of_constraints(store, wanted)]
+    found.sort(key=lambda one: (article_of(one.result.focus) or "~", str(one.result)))
+    for _, of_article in groupby(found, key=lambda one: article_of(one.result.focus)):
+        yield from sorted((finding(one, store) for one in of_article), key=_order)
+
+
+def extent(store: Store, wanted: Wanted) -> int:
+    """Return how many articles and things there are to validate piece by piece."""
+    return sum(len(part.members) for part in _parts(store, wanted)) if wanted.group("structure") else 0
+
+
+def _of_structure(
+    path: Path, store: Store, wanted: Wanted, engine: str, done: Callable[[int], None]
+) -> Iterator[Found]:
+    if not wanted.group("structure"):
+        return
+    for part, results in structure.results(_parts(store, wanted), path, engine):
+        if part.articles:
+            faulty = {article_of(one.focus) for one in results}
+            wanted.clean |= {article_of(one) for one in part.members} - faulty
+        yield from (Found(one, {}) for one in results if wanted.rule(one.rule))
+        done(len(part.members))
+
+
+def _parts(store: Store, wanted: Wanted) -> Iterator[structure.Part]:
+    ids = sorted(wanted.articles) or sorted(_articles(store))
+    articles = (NamedNode(f"{terms.THING}article/{one}") for one in ids if one not in wanted.clean)
+    things = () if wanted.articles else _things(store)
+    return structure.parts(articles, things)
+
+
+def _articles(store: Store) -> Iterator[str]:
+    for quad in store.quads_for_pattern(None, terms.TYPE, td.Article):
+        if quad.graph_name == quad.subject and isinstance(quad.subject, NamedNode):
+            yield article_of(quad.subject)
+
+
+def _things(store: Store) -> Iterator[NamedNode]:
+    """Yield the things that no article has to itself, each graph by itself."""
+    for graph in _THINGS:
+        last = None
+        for quad in store.quads_for_pattern(None, None, None, graph):
+            if quad.subject != last and isinstance(quad.subject, NamedNode):
+                last = quad.subject
+                yield quad.subject
+
+
+def _of_constraints(store: Store, wanted: Wanted) -> Iterator[Found]:
+    for rule in rules().values():
+        if rule.select is not None and wanted.rule(rule.name):
+            for found in constraints.found(rule, store):
+                if not wanted.articles or wanted.articles & _concerned(found.result, store):
+                    yield found
+
+
+def _concerned(result: Result, store: Store) -> set[str]:
+    """Return the articles that a result concerns: its own, or those of the facts it was derived from."""
+    derived = [quad.object for quad in store.quads_for_pattern(result.focus, terms.DERIVED_FROM, None)]
+    return {article_of(one) for one in (result.focus, *derived) if isinstance(one, NamedNode)}
+
+
+def _order(one: Finding) -> tuple[int, int, str, str]:
+    return -one.severity, one.place.start or 0, one.rule, one.iri
