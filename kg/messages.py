@@ -4,6 +4,8 @@ import locale
 import os
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -31,6 +33,17 @@ class _Speech:
 def speak(language: str) -> None:
     """Say what follows in that language."""
     _Speech.language = language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what follows, until the block ends, in that language."""
+    before = _Speech.language
+    speak(language)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def language() -> str:

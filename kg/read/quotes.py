@@ -40,6 +40,20 @@ def stands(quote: str, text: str, place: Place) -> bool:
     return words.startswith(first) and words.endswith(last) and len(first) + len(last) <= len(words)
 
 
+def runs(quote: str, words: str) -> bool:
+    """Say whether words are a passage as it is quoted: its parts one after the other, both ends exact."""
+    first, *rest = quote.split(ELISION)
+    if not rest:
+        return words == quote
+    at = len(first)
+    for part in rest[:-1]:
+        found = words.find(part, at)
+        if found < 0:
+            return False
+        at = found + len(part)
+    return words.startswith(first) and words.endswith(rest[-1]) and at + len(rest[-1]) <= len(words)
+
+
 def places(quote: str, text: str) -> list[Place]:
     """Return every place of the quote in the text; an elided one ends at the nearest last words."""
     first, _, last = quote.partition(ELISION)

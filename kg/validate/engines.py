@@ -4,7 +4,9 @@ Both are given the triples of a piece of the graph and give the same results (te
 rdflib graphs: over a store it reports what is not so.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -55,8 +57,9 @@ def _pyshacl(shapes: Graph) -> Engine:
     import pyshacl
 
     def validated(triples: Iterable[Triple]) -> set[Result]:
-        _, report, _ = pyshacl.validate(as_rdflib(triples), shacl_graph=shapes, inplace=True)
-        return set(results(report))
+        with quietly():
+            _, report, _ = pyshacl.validate(as_rdflib(triples), shacl_graph=shapes, inplace=True)
+            return set(results(report))
 
     return validated
 
@@ -69,8 +72,9 @@ def _turbo(shapes: Graph) -> Engine:
     def validated(triples: Iterable[Triple]) -> set[Result]:
         store = Store()
         store.extend(Quad(one.subject, one.predicate, one.object) for one in triples)
-        _, report, _ = compiled.validate(store)
-        return set(results(report))
+        with quietly():
+            _, report, _ = compiled.validate(store)
+            return set(results(report))
 
     return validated
 
@@ -89,7 +93,7 @@ def results(report: Graph) -> Iterator[Result]:
         focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
         rule = str(report.value(result, SH.sourceShape)).removeprefix(SHAPE)
         if isinstance(focus, URIRef):
-            yield Result(rule, NamedNode(focus), _term(value))
+            yield Result(rule, NamedNode(focus), term(value))
 
 
 def _node(term: object) -> Node:
@@ -105,7 +109,19 @@ def _node(term: object) -> Node:
     raise TypeError(term)
 
 
-def _term(node: Node | None) -> Term | None:
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Keep rdflib from writing a traceback to stderr for each ill-typed literal, until the block ends."""
+    log = logging.getLogger("rdflib.term")
+    before, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = before
+
+
+def term(node: Node | None) -> Term | None:
+    """Return a term of rdflib as one of the store; a blank node is none."""
     match node:
         case URIRef():
             return NamedNode(node)

@@ -11,10 +11,12 @@ from kg.validate.rules import Severity
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Words of an article, or a line of a file.
 
-    `start` and `end` are `[start, end)` in code points of the text. Lines and columns count from 1: `line`
-    and `column` in `file`, `text_line` and `text_column` in the text of the article. None means not known.
+    `iri` is the fact, the mention or whatever else has the words. `start` and `end` are `[start, end)` in
+    code points of the text. Lines and columns count from 1: `line` and `column` in `file`, `text_line` and
+    `text_column` in the text of the article. None means not known.
     """
 
+    iri: str = ""
     article: str = ""
     quote: str = ""
     start: int | None = None

@@ -28,10 +28,10 @@ def article_of(thing: NamedNode) -> str:
     return thing.value.removeprefix(_ARTICLE).split("/")[0] if thing.value.startswith(_ARTICLE) else ""
 
 
-def item_of(thing: NamedNode) -> str:
-    """Return the id of the item of an article that a thing stands below, or nothing."""
-    parts = thing.value.removeprefix(_ARTICLE).split("/") if thing.value.startswith(_ARTICLE) else []
-    return parts[2] if len(parts) > 2 else ""
+def item_of(iri: str) -> tuple[str, str]:
+    """Return the table and the id of the item of an article that a thing stands below, or two empty texts."""
+    parts = iri.removeprefix(_ARTICLE).split("/") if iri.startswith(_ARTICLE) else []
+    return (parts[1], parts[2]) if len(parts) > 2 else ("", "")
 
 
 def _facts(thing: NamedNode, store: Store) -> list[NamedNode]:
@@ -69,6 +69,7 @@ def _place(thing: NamedNode, store: Store) -> Place | None:
     if not article and not any(said.values()):
         return None
     return Place(
+        iri=thing.value,
         article=article,
         quote=said["words"] or said["quote"],
         start=_number(said["start"]),

@@ -22,6 +22,8 @@ from kg.sparql import Row, select
 SHAPE = "https://w3id.org/thidua/shape/"
 SH = "http://www.w3.org/ns/shacl#"
 GROUPS = ("structure", "law", "consistency")
+READING = "reading"
+"""The group of what is looked at before there are facts: whether files can be read, and quotes be found."""
 
 
 class Severity(IntEnum):
@@ -36,8 +38,9 @@ class Rule(NamedTuple):
     """One property shape.
 
     `targets` are the classes of the things it is asked of. `curated` is the severity where no article states
-    the fact. `select` is its constraint in SPARQL, with its prefixes; Core shapes have none. `source` holds
-    the clauses of the law; `verified` says whether their text was read, None where no law is meant.
+    the fact. `path` is the property that it is about, None where that is several or none. `select` is its
+    constraint in SPARQL, with its prefixes; Core shapes have none. `source` holds the clauses of the law;
+    `verified` says whether their text was read, None where no law is meant.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Rule(NamedTuple):
     severity: Severity
     curated: Severity
     messages: Mapping[str, str]
+    path: NamedNode | None
     select: str | None
     source: tuple[str, ...]
     verified: bool | None
@@ -54,8 +58,9 @@ class Rule(NamedTuple):
 _RULES = """
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX tds: <https://w3id.org/thidua/shape/>
-SELECT ?rule ?target ?severity ?curated ?select ?verified WHERE {
+SELECT ?rule ?target ?severity ?curated ?path ?select ?verified WHERE {
   ?shape sh:property ?rule ; sh:targetClass ?target .
+  OPTIONAL { ?rule sh:path ?path FILTER(ISIRI(?path)) }
   OPTIONAL { ?rule sh:severity ?severity }
   OPTIONAL { ?rule tds:curatedSeverity ?curated }
   OPTIONAL { ?rule tds:verified ?verified }
@@ -70,10 +75,41 @@ ORDER BY ?prefix
 """
 
 
+_OF_READING = (
+    (
+        "annotation",
+        Severity.violation,
+        "Bài chú giải đọc được, và mọi id, mã, tên trong bài đều chỉ đúng một điều.",
+        "The annotated article can be read, and every id, code and name in it means one thing.",
+    ),
+    (
+        "quote",
+        Severity.violation,
+        "Mọi trích dẫn có nguyên văn ở đúng vị trí trong văn bản của bài.",
+        "Every quote stands word for word at its place in the text of the article.",
+    ),
+    (
+        "turtle",
+        Severity.violation,
+        "Tệp Turtle đọc được.",
+        "The Turtle file can be read.",
+    ),
+    (
+        "waiver",
+        Severity.warning,
+        "Mọi miễn trừ còn hạn và còn cần đến.",
+        "Every waiver is in time and still needed.",
+    ),
+)
+
+
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Return every rule by its name, in the order of the groups."""
-    found: dict[str, Rule] = {}
+    """Return every rule by its name, in the order of the groups: first those of reading."""
+    found = {
+        name: Rule(name, READING, (), severity, severity, {"vi": vi, "en": en}, None, None, (), None)
+        for name, severity, vi, en in _OF_READING
+    }
     for group in GROUPS:
         store = _store([group])
         prefixes = "".join(
@@ -114,6 +150,7 @@ def _rule(iri: NamedNode | Literal, rows: list[Row], group: str, store: Store, p
         severity,
         _severity(first, "curated") or severity,
         {literal.language or "": literal.value for literal in _literals(store, iri, SH + "message")},
+        sparql.iri(first, "path") if "path" in first else None,
         prefixes + first["select"].value if "select" in first else None,
         tuple(literal.value for literal in _literals(store, iri, terms.SOURCE.value)),
         first["verified"].value == "true" if "verified" in first else None,
