@@ -13,17 +13,14 @@ import msgspec
 from pyoxigraph import Quad, Store
 
 from kg import identify, reference, units
+from kg.admission import Admission, Lifted
 from kg.changes import Given, Going, Notes, Report, Touched, decoded
 from kg.errors import AnnotationError, StoreError
 from kg.folders import packaged
 from kg.infer import dates, discrepancies, offices
-from kg.lift import lift
 from kg.lift import names as naming
 from kg.messages import say
 from kg.query import executables
-from kg.read import check, quotes
-from kg.read.article import Article
-from kg.read.file import read
 from kg.read.source import Source
 from kg.store import articles as held
 from kg.store.folder import Building, noted, reading, replacing
@@ -37,13 +34,15 @@ def build(
     whole: bool = True,
     half: bool = True,
     decided: identify.Tables | None = None,
+    structure: bool = True,
 ) -> Report:
     """Build the graph of the whole corpus, `sources`, and make it the current one of `folder`.
 
     What did not change is not built again. A refused article keeps what an earlier build made of it. What is
     not given goes, unless the sources are not `whole` since some could not be searched; more than half of
     the articles go only where `half` says so. With `texts`, each quote is checked against the text
-    `<article id>.txt` in that folder. `decided` is what people decided of persons.
+    `<article id>.txt` in that folder. `decided` is what people decided of persons. Facts that the shapes of
+    the group `structure` find fault with are refused with their article, unless `structure` is False.
     """
     report, given = Report(), Given(all_told=whole)
     with replacing(folder) as building:
@@ -52,11 +51,12 @@ def build(
         def going() -> list[str]:
             return _going(before.files.keys(), given, folder, report, half=half)
 
-        anew = building.former is None or before.made_by != _made_by()
+        anew = building.former is None or before.made_by != made_by()
         work = _build_anew if anew else _change
         told = decided or identify.Tables()
         now = told.over(before.decided, whole=True)
-        work(building, given.first(sources, report), texts, going, now, report)
+        admission = Admission(texts, structure=structure)
+        work(building, given.first(sources, report), admission, going, now, report)
         report.decisions(told, now, building.store or building.former)
     return report
 
@@ -79,7 +79,7 @@ def add(
         before = decoded(building.notes).decided
         told = decided or identify.Tables()
         now = told.over(before, whole=False)
-        _change(building, Given().first(sources, report), texts, list, now, report)
+        _change(building, Given().first(sources, report), Admission(texts), list, now, report)
         report.decisions(told, now, building.store or building.former)
     return report
 
@@ -96,7 +96,7 @@ def remove(ids: Iterable[str], folder: Path) -> Report:
             raise AnnotationError(
                 *(say("no article is called '{id}'. Correct it.", id=one) for one in unknown)
             )
-        _change(building, (), None, lambda: going, notes.decided, report)
+        _change(building, (), Admission(), lambda: going, notes.decided, report)
         if building.former is not None and building.store is not None:
             report.notes += notes.decided.agreed()[0].lost(building.former, building.store)
     return report
@@ -107,26 +107,11 @@ def articles(folder: Path) -> set[str]:
     return set(decoded(noted(folder)).files)
 
 
-def checked(source: Source, known: reference.Reference, texts: Path | None = None) -> Article:
-    """Read an article and refuse it, with all of its problems, if anything in it does not hold."""
-    article = read(source)
-    problems = list(check.problems(article, known))
-    if texts is not None:
-        problems += quotes.problems_in(texts, article)
-    if problems:
-        raise AnnotationError(*(f"{source.where}: {problem}" for problem in problems))
-    return article
-
-
-@cache
-def _known() -> reference.Reference:
-    """Return what is known beforehand: read when the first article needs it."""
-    return reference.load(packaged("ontology"))
-
-
-def _accepted(source: Source, texts: Path | None, report: Report) -> Article | None:
+def _admitted(
+    admission: Admission, source: Source, names: naming.Names, store: Store, report: Report
+) -> Lifted | None:
     try:
-        return checked(source, _known(), texts)
+        return admission.lifted(source, names, store)
     except AnnotationError as error:
         report.refuse(*error.problems)
         return None
@@ -152,17 +137,17 @@ def _going(before: Set[str], given: Given, folder: Path, report: Report, *, half
 def _build_anew(
     building: Building,
     sources: Iterable[Source],
-    texts: Path | None,
+    admission: Admission,
     going: Going,
     decided: identify.Decisions,
     report: Report,
 ) -> None:
     """Build everything, in bulk."""
-    notes = Notes(_made_by(), decided=decided)
+    notes = Notes(made_by(), decided=decided)
     store = building.empty()
     store.bulk_extend(reference.quads(packaged("ontology")))
     store.bulk_extend(executables.quads())
-    store.bulk_extend(_everything(building, sources, texts, going, notes, report))
+    store.bulk_extend(_everything(building, store, sources, admission, going, notes, report))
     if building.former is None and not notes.files:
         raise AnnotationError(*report.problems)
     for old, new in naming.settled(store).items():
@@ -177,8 +162,9 @@ def _build_anew(
 
 def _everything(
     building: Building,
+    store: Store,
     sources: Iterable[Source],
-    texts: Path | None,
+    admission: Admission,
     going: Going,
     notes: Notes,
     report: Report,
@@ -190,11 +176,11 @@ def _everything(
     former = building.former
     names = {} if former is None else naming.names(former)
     for source in sources:
-        article = _accepted(source, texts, report)
-        if article is not None:
-            notes.files[article.id] = source.digest
+        lifted = _admitted(admission, source, names, store, report)
+        if lifted is not None:
+            notes.files[lifted.article] = source.digest
             report.changed += 1
-            yield from lift(article, _known(), names)
+            yield from lifted.quads
     gone = going()
     report.gone = len(gone)
     staying = decoded(building.notes).files.keys() - notes.files.keys() - set(gone)
@@ -207,7 +193,7 @@ def _everything(
 def _change(
     building: Building,
     sources: Iterable[Source],
-    texts: Path | None,
+    admission: Admission,
     going: Going,
     decided: identify.Decisions,
     report: Report,
@@ -216,16 +202,16 @@ def _change(
     notes, touched, names = decoded(building.notes), Touched(), None
     for source in sources:
         unchanged = source.problem is None and notes.files.get(source.id or "") == source.digest
-        if unchanged and texts is None:
+        if unchanged and admission.texts is None:
             continue
-        article = _accepted(source, texts, report)
-        if article is None or unchanged:
-            continue
-        store = building.store or building.copy()
+        store = building.store or building.former or building.copy()
         if names is None:
             names = naming.names(store)
-        _replace(article.id, lift(article, _known(), names), store, touched)
-        notes.files[article.id] = source.digest
+        lifted = _admitted(admission, source, names, store, report)
+        if lifted is None or unchanged:
+            continue
+        _replace(lifted.article, lifted.quads, building.store or building.copy(), touched)
+        notes.files[lifted.article] = source.digest
         report.changed += 1
     gone = going()
     for name in gone:
@@ -278,19 +264,20 @@ def _refuse_where_nothing_is(folder: Path) -> None:
 
 
 def _refuse_another_version(building: Building, folder: Path) -> None:
-    if building.former is None or decoded(building.notes).made_by != _made_by():
+    if building.former is None or decoded(building.notes).made_by != made_by():
         raise StoreError(
             say("'{folder}' holds no graph of this version. Run 'kg build' on all articles.", folder=folder)
         )
 
 
 @cache
-def _made_by() -> str:
+def made_by() -> str:
     """Return what tells one version of the program and of its ontology from another."""
     files = [
         *(path for _, path in reference.files(packaged("ontology"))),
         *units.tables(packaged("ontology")),
         *packaged("queries").glob("*.rq"),
+        *packaged("ontology").glob("shapes/**/*.ttl"),
     ]
     digest = hashlib.sha256(version("pyoxigraph").encode())
     for path in sorted([*files, *Path(__file__).parent.rglob("*.py")]):

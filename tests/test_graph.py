@@ -259,7 +259,7 @@ def test_what_is_not_there_cannot_be_taken_away(corpus, tmp_path):
 
 def test_a_graph_of_another_version_is_built_anew_as_a_whole(corpus, tmp_path, monkeypatch):
     build(corpus, tmp_path / "graph")
-    monkeypatch.setattr(module, "_made_by", lambda: "another")
+    monkeypatch.setattr(module, "made_by", lambda: "another")
     with pytest.raises(StoreError, match="no graph of this version"):
         add(corpus, tmp_path / "graph")
     assert build(corpus, tmp_path / "graph").changed == 4

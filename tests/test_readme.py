@@ -9,7 +9,7 @@ from test_cli import kg
 
 from conftest import ROOT, source
 from invented import TEXT
-from kg.build import checked
+from kg.admission import checked
 
 READMES = pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
 SHOWN = re.compile(r"<!-- output of: kg (?P<command>[^\n]*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from conftest import SEEDS, source
-from kg.build import checked
+from kg.admission import checked
 from kg.read.file import read
 from kg.read.mentions import ELISION
 from kg.read.quotes import places, read_text

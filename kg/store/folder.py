@@ -23,7 +23,9 @@ from kg.messages import say
 
 CURRENT = "CURRENT"
 LOCK = "LOCK"
-_OURS = re.compile(rf"{CURRENT}(\.new)?|{LOCK}|(?P<number>[0-9]+)(\.lease)?")
+CLEAN = "CLEAN"
+"""The note of which articles were validated and found clean."""
+_OURS = re.compile(rf"{CURRENT}(\.new)?|{LOCK}|{CLEAN}(\.[0-9]+)?|(?P<number>[0-9]+)(\.lease)?")
 
 
 def current(folder: Path) -> int | None:
@@ -55,6 +57,19 @@ def noted(folder: Path) -> bytes:
 @contextmanager
 def reading(folder: Path) -> Iterator[Store]:
     """Give the current graph for reading: it does not change, and stays there until the block ends."""
+    with _reading(folder) as (_, store):
+        yield store
+
+
+@contextmanager
+def generation(folder: Path) -> Iterator[Path]:
+    """Give where the current graph lies, for several that open it; it stays there until the block ends."""
+    with _reading(folder) as (path, _):
+        yield path
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[tuple[Path, Store]]:
     while True:
         number = current(folder)
         if number is None:
@@ -64,7 +79,7 @@ def reading(folder: Path) -> Iterator[Store]:
             if current(folder) == number:
                 store = _opened(folder, number, leased=leased)
                 _refuse_another_ontology(store, folder)
-                yield store
+                yield folder / str(number), store
                 return
 
 

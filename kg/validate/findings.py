@@ -1,24 +1,26 @@
 """From results to findings: each with its rule, its message, what people call the thing, and the words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg import terms
 from kg.messages import LANGUAGES
 from kg.terms import td
 from kg.validate.constraints import Found
-from kg.validate.finding import Finding
+from kg.validate.engines import Result
+from kg.validate.finding import Finding, Place
 from kg.validate.labels import label, written
 from kg.validate.places import article_of, places
-from kg.validate.rules import rules
+from kg.validate.rules import Rule, rules
+from kg.validate.turtle import Lines
 
 _FILLED = re.compile(r"\{[?$](\w+)\}")
 
 
-def finding(found: Found, store: Store) -> Finding:
-    """Return what was found, as it is told to people."""
+def finding(found: Found, store: Store, lines: Lines) -> Finding:
+    """Return what was found, as it is told to people; `lines` has the lines of curated triples."""
     result, rule = found.result, rules()[found.result.rule]
     return Finding(
         rule=rule.name,
@@ -28,7 +30,7 @@ def finding(found: Found, store: Store) -> Finding:
         iri=result.focus.value,
         label=label(result.focus, store),
         value=None if result.value is None else written(result.value, store),
-        places=places(result.focus, store),
+        places=(*_lines(result, rule, lines), *places(result.focus, store)),
         source=rule.source,
         verified=rule.verified,
     )
@@ -54,3 +56,12 @@ def _is_of_an_article(thing: NamedNode, store: Store) -> bool:
         for one in sources
         if isinstance(one, NamedNode)
     )
+
+
+def _lines(result: Result, rule: Rule, lines: Lines) -> Iterator[Place]:
+    """Yield the line of the triple that a rule finds fault with, or the first on its thing."""
+    focus, value = result.focus, result.value
+    triple = Triple(focus, rule.path, value) if rule.path is not None and value is not None else focus
+    at = lines.get(triple) or lines.get(focus)
+    if at is not None:
+        yield Place(iri=focus.value, file=at[0], line=at[1], column=1)

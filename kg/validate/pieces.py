@@ -26,19 +26,18 @@ class Piece(NamedTuple):
 
 def article(graph: NamedNode, store: Store) -> Piece:
     """Return what one article states, with what it needs."""
-    return _piece([quad.triple for quad in store.quads_for_pattern(None, None, None, graph)], store)
+    return piece([quad.triple for quad in store.quads_for_pattern(None, None, None, graph)], store)
 
 
 def things(subjects: Iterable[NamedNode], store: Store, size: int = 500) -> Iterator[Piece]:
     """Yield some things with all that is stated of them, a few at a time."""
     rest = iter(subjects)
     while some := list(islice(rest, size)):
-        yield _piece(
-            [quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store
-        )
+        yield piece([quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store)
 
 
-def _piece(own: list[Triple], store: Store) -> Piece:
+def piece(own: list[Triple], store: Store) -> Piece:
+    """Return triples as a piece, with what they need of the store."""
     subjects = frozenset(one.subject for one in own if isinstance(one.subject, NamedNode))
     pointed = {one.object for one in own if isinstance(one.object, NamedNode)} - subjects
     about = [

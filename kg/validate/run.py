@@ -15,7 +15,8 @@ from kg.validate.engines import Result
 from kg.validate.finding import Finding
 from kg.validate.findings import finding
 from kg.validate.places import article_of
-from kg.validate.rules import GROUPS, rules
+from kg.validate.rules import GROUPS, READING, rules
+from kg.validate.turtle import Lines
 
 CURATED = NamedNode(terms.GRAPH + "curated")
 """The graph of what people curate, and no article states."""
@@ -33,7 +34,7 @@ class Wanted:
     """
 
     articles: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset(GROUPS)
+    groups: frozenset[str] = frozenset((READING, *GROUPS))
     only: frozenset[str] = frozenset()
     clean: set[str] = field(default_factory=set)
 
@@ -41,32 +42,42 @@ class Wanted:
         """Say whether a rule is wanted."""
         return name in self.only if self.only else rules()[name].group in self.groups
 
+    def finding(self, one: Finding) -> bool:
+        """Say whether a finding is wanted."""
+        return self.rule(one.rule) and (not self.articles or one.place.article in self.articles)
+
     def group(self, name: str) -> bool:
         """Say whether any rule of a group is wanted."""
         return any(self.rule(rule.name) for rule in rules().values() if rule.group == name)
 
 
 def validate(
-    path: Path, wanted: Wanted, engine: str, done: Callable[[int], None] = lambda _: None
+    path: Path,
+    wanted: Wanted,
+    engine: str,
+    done: Callable[[int], object] = lambda _: None,
+    lines: Lines | None = None,
 ) -> Iterator[Finding]:
     """Yield what is found in the graph in the store at a path, article by article, then the rest.
 
-    `done` is told how many articles and things were validated since it was told before.
+    `done` is told how many articles and things were validated since it was told before; `lines` has the lines
+    of curated triples.
     """
     store = Store.read_only(str(path))
     found = [*_of_structure(path, store, wanted, engine, done), *_of_constraints(store, wanted)]
     found.sort(key=lambda one: (article_of(one.result.focus) or "~", str(one.result)))
     for _, of_article in groupby(found, key=lambda one: article_of(one.result.focus)):
-        yield from sorted((finding(one, store) for one in of_article), key=_order)
+        yield from sorted((finding(one, store, lines or {}) for one in of_article), key=_order)
 
 
-def extent(store: Store, wanted: Wanted) -> int:
-    """Return how many articles and things there are to validate piece by piece."""
-    return sum(len(part.members) for part in _parts(store, wanted)) if wanted.group("structure") else 0
+def extent(store: Store, wanted: Wanted) -> tuple[int, int]:
+    """Return how many articles and how many things there are to validate."""
+    things = 0 if wanted.articles else sum(1 for _ in _things(store))
+    return sum(1 for _ in articles(store, wanted)), things
 
 
 def _of_structure(
-    path: Path, store: Store, wanted: Wanted, engine: str, done: Callable[[int], None]
+    path: Path, store: Store, wanted: Wanted, engine: str, done: Callable[[int], object]
 ) -> Iterator[Found]:
     if not wanted.group("structure"):
         return
@@ -79,16 +90,20 @@ def _of_structure(
 
 
 def _parts(store: Store, wanted: Wanted) -> Iterator[structure.Part]:
-    ids = sorted(wanted.articles) or sorted(_articles(store))
-    articles = (NamedNode(f"{terms.THING}article/{one}") for one in ids if one not in wanted.clean)
+    ids = (one for one in articles(store, wanted) if one not in wanted.clean)
     things = () if wanted.articles else _things(store)
-    return structure.parts(articles, things)
+    return structure.parts((NamedNode(f"{terms.THING}article/{one}") for one in ids), things)
 
 
 def _articles(store: Store) -> Iterator[str]:
     for quad in store.quads_for_pattern(None, terms.TYPE, td.Article):
         if quad.graph_name == quad.subject and isinstance(quad.subject, NamedNode):
             yield article_of(quad.subject)
+
+
+def articles(store: Store, wanted: Wanted) -> Iterator[str]:
+    """Yield the ids of the articles that are validated."""
+    yield from sorted(wanted.articles) or sorted(_articles(store))
 
 
 def _things(store: Store) -> Iterator[NamedNode]:

@@ -6,11 +6,11 @@ No parser of RDF tells where a triple stands. rdflib's of Turtle can be listened
 
 import re
 from bisect import bisect_left
-from collections.abc import MutableSequence
+from collections.abc import Iterable, MutableSequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as Lit
 from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
@@ -61,6 +61,19 @@ def read(path: Path) -> list[Stated] | Unreadable:
     except (BadSyntax, ValueError, RecursionError) as error:
         return Unreadable(_not_turtle(str(error)))
     return sink.stated
+
+
+Lines = dict[NamedNode | BlankNode | Triple, tuple[str, int]]
+"""The file and the line of each triple, and of each thing where it is first spoken of."""
+
+
+def find(paths: Iterable[Path]) -> list[Path]:
+    """Return the files of Turtle and N-Triples among some paths and in folders, in their order."""
+    found = set()
+    for path in paths:
+        inside = path.rglob("*") if path.is_dir() else [path]
+        found |= {one for one in inside if one.suffix.lower() in SUFFIXES and not one.is_dir()}
+    return sorted(found)
 
 
 def unreadable(path: Path, problem: Unreadable) -> Finding:

@@ -2,7 +2,7 @@ import pytest
 
 from conftest import source
 from invented import TEXT, article
-from kg.build import checked
+from kg.admission import checked
 from kg.errors import AnnotationError
 from kg.read import quotes
 from kg.read.file import read

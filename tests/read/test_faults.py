@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import SEEDS
 from kg import reference
-from kg.build import checked
+from kg.admission import checked
 from kg.errors import AnnotationError
 from kg.folders import packaged
 from kg.lift import lift

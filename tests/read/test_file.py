@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import checked
+from kg.admission import checked
 from kg.errors import AnnotationError
 from kg.read.source import sources
 
