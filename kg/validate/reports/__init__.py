@@ -1,0 +1,30 @@
+"""The formats of a report, each a module with a function `write`; to add one, add its module and its line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from kg.validate.report import Report
+from kg.validate.reports import csv
+
+
+class Format(NamedTuple):
+    """A format: its name, the ends of the names of files that ask for it, and what writes it.
+
+    Messages stand in both languages where the format has room for them, else in the language of the run.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    write: Callable[[Report, BinaryIO], None]
+
+
+FORMATS = (
+    Format("csv", (".csv",), csv.write),
+)  # fmt: skip
+
+
+def of_file(path: Path) -> Format | None:
+    """Return the format that the name of a file asks for, or None where it asks for none of them."""
+    name = path.name.lower()
+    return next((one for one in FORMATS if name.endswith(one.suffixes)), None)
