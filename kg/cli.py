@@ -27,6 +27,7 @@ from kg.options import (
     texts_option,
 )
 from kg.usage import Choice, said
+from kg.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -464,6 +465,7 @@ def description(store: Path, output: Path | None) -> None:
 
 
 main.add_command(identity)
+main.add_command(validate)
 
 
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.validate.run import Wanted
 
 READING, *GROUPS = ("reading", "structure", "law", "consistency")
+FORMATS = ("text", "csv", "html", "junit", "sarif", "github", "turtle")
 SEVERITIES = ("violation", "warning", "info", "never")
 
 
@@ -50,7 +51,12 @@ SEVERITIES = ("violation", "warning", "info", "never")
 @click.option(
     "--waivers", "file", type=FILE, help="Findings that may stand. / Những phát hiện được miễn trừ."
 )
-@click.option("--format", "form", help="Form of the report. / Dạng báo cáo.")
+@click.option(
+    "--format",
+    "form",
+    type=Choice(FORMATS),
+    help="Form of the report, by default text. / Dạng báo cáo, mặc định là văn bản.",
+)
 @output_option
 @click.option(
     "--max",

@@ -1,8 +1,9 @@
 """From results to findings: each with its rule, its message, what people call the thing, and the words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+import msgspec
 from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from kg import terms
@@ -30,7 +31,7 @@ def finding(found: Found, store: Store, lines: Lines) -> Finding:
         iri=result.focus.value,
         label=label(result.focus, store),
         value=None if result.value is None else written(result.value, store),
-        places=(*_lines(result, rule, lines), *places(result.focus, store)),
+        places=_places(result, rule, store, lines),
         source=rule.source,
         verified=rule.verified,
     )
@@ -58,10 +59,13 @@ def _is_of_an_article(thing: NamedNode, store: Store) -> bool:
     )
 
 
-def _lines(result: Result, rule: Rule, lines: Lines) -> Iterator[Place]:
-    """Yield the line of the triple that a rule finds fault with, or the first on its thing."""
+def _places(result: Result, rule: Rule, store: Store, lines: Lines) -> tuple[Place, ...]:
+    """Return where the words stand, and of what is curated the line of the triple, or the first on it."""
+    found = places(result.focus, store)
     focus, value = result.focus, result.value
     triple = Triple(focus, rule.path, value) if rule.path is not None and value is not None else focus
     at = lines.get(triple) or lines.get(focus)
-    if at is not None:
-        yield Place(iri=focus.value, file=at[0], line=at[1], column=1)
+    if at is None:
+        return found
+    first = found[0] if found else Place(iri=focus.value)
+    return (msgspec.structs.replace(first, file=at[0], line=at[1], column=1), *found[1:])

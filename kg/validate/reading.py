@@ -39,6 +39,8 @@ def _problems(source: Source, known: Reference) -> list[str]:
 
 def _in_both(problems: Callable[[], list[str]], source: Source) -> list[dict[str, str]]:
     """Return some problems in both languages, without the file that each begins with."""
+    if not problems():
+        return []
     said = {}
     for language in LANGUAGES:
         with speaking(language):

@@ -49,10 +49,10 @@ class Rule(NamedTuple):
     severity: Severity
     curated: Severity
     messages: Mapping[str, str]
-    path: NamedNode | None
     select: str | None
     source: tuple[str, ...]
     verified: bool | None
+    path: NamedNode | None = None
 
 
 _RULES = """
@@ -107,7 +107,7 @@ _OF_READING = (
 def rules() -> Mapping[str, Rule]:
     """Return every rule by its name, in the order of the groups: first those of reading."""
     found = {
-        name: Rule(name, READING, (), severity, severity, {"vi": vi, "en": en}, None, None, (), None)
+        name: Rule(name, READING, (), severity, severity, {"vi": vi, "en": en}, None, (), None)
         for name, severity, vi, en in _OF_READING
     }
     for group in GROUPS:
@@ -150,10 +150,10 @@ def _rule(iri: NamedNode | Literal, rows: list[Row], group: str, store: Store, p
         severity,
         _severity(first, "curated") or severity,
         {literal.language or "": literal.value for literal in _literals(store, iri, SH + "message")},
-        sparql.iri(first, "path") if "path" in first else None,
         prefixes + first["select"].value if "select" in first else None,
         tuple(literal.value for literal in _literals(store, iri, terms.SOURCE.value)),
         first["verified"].value == "true" if "verified" in first else None,
+        sparql.iri(first, "path") if "path" in first else None,
     )
 
 

@@ -28,3 +28,11 @@ def of_file(path: Path) -> Format | None:
     """Return the format that the name of a file asks for, or None where it asks for none of them."""
     name = path.name.lower()
     return next((one for one in FORMATS if name.endswith(one.suffixes)), None)
+
+
+def writer(form: str | None, path: Path | None) -> Callable[[Report, BinaryIO], None]:
+    """Return what writes the format of a name, or else that which the name of the file asks for, or text."""
+    if form is not None:
+        return next(one.write for one in FORMATS if one.name == form)
+    found = of_file(path) if path is not None else None
+    return (found or FORMATS[0]).write
