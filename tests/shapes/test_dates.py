@@ -14,7 +14,7 @@ from kg.validate.rules import SHAPE, files
 
 EDTF, DAY = (
     re.compile(str(graph_of(files(["structure"])).value(URIRef(SHAPE + name), SH.pattern)))
-    for name in ("EdtfDate", "Day")
+    for name in ("Edtf", "Day")
 )
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat)
 PRINTED = st.one_of(

@@ -193,7 +193,7 @@ def test_a_waiver_that_nothing_needs_is_found(run, tmp_path, corpus):
     [
         ("[[waiver]", "waivers.toml: not TOML: "),
         ("[[waiver]]\nrule = 1", "waivers.toml: not TOML: "),
-        (WAIVER.format(until="1") , "waivers.toml: not TOML: "),
+        (WAIVER.format(until="1"), "waivers.toml: not TOML: "),
         (WAIVER.format(until="2999-01-01").replace("-rank", "-rang"), "line 2: no rule is called 'Indicator-rang'"),
     ],
 )  # fmt: skip
