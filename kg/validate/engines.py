@@ -8,10 +8,11 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 from rdflib import SH, BNode, Graph, URIRef
 from rdflib import Literal as Lit
 from rdflib.term import Node
@@ -47,10 +48,8 @@ def engine(name: str, shapes: Graph) -> Engine:
 
 def graph_of(files: Iterable[Path]) -> Graph:
     """Read shapes into one graph."""
-    graph = Graph()
-    for path in files:
-        graph.parse(path)
-    return graph
+    parsed = (parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True) for path in files)
+    return as_rdflib(quad.triple for quad in chain.from_iterable(parsed))
 
 
 def _pyshacl(shapes: Graph) -> Engine:

@@ -1,11 +1,13 @@
 """The gate of a build: what the shapes of the group `structure` say of an article before it is loaded."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.messages import language
 from kg.validate import engines, pieces
+from kg.validate.engines import Engine
 from kg.validate.places import article_of, item_of
 from kg.validate.rules import files, rules
 from kg.validate.structure import of_articles, validated
@@ -15,14 +17,12 @@ class Gate:
     """Says what is wrong with one lifted article after the other; the store has what they point to."""
 
     def __init__(self, store: Store) -> None:
-        """Read the shapes."""
-        shapes = engines.graph_of(files(["structure"]))
-        self._engine = engines.engine(engines.usual(), of_articles(shapes))
+        """Look things up in a store."""
         self._store = store
 
     def problems(self, quads: Iterable[Quad]) -> list[str]:
         """Return what is wrong with an article, `<item>: <what is wrong>. <what to do>. (<rule>)`."""
-        found = validated(self._engine, pieces.piece([quad.triple for quad in quads], self._store))
+        found = validated(_engine(), pieces.piece([quad.triple for quad in quads], self._store))
         return sorted(
             f"{_named(one.focus)}: {rules()[one.rule].messages[language()]} ({one.rule})" for one in found
         )
@@ -30,3 +30,9 @@ class Gate:
 
 def _named(thing: NamedNode) -> str:
     return " ".join(filter(None, item_of(thing.value))) or article_of(thing)
+
+
+@cache
+def _engine() -> Engine:
+    """Return the engine of this process, which reads the shapes once."""
+    return engines.engine(engines.usual(), of_articles(engines.graph_of(files(["structure"]))))

@@ -194,9 +194,12 @@ def test_a_waiver_that_nothing_needs_is_found(run, tmp_path, corpus):
         ("[[waiver]", "waivers.toml: not TOML: "),
         ("[[waiver]]\nrule = 1", "waivers.toml: not TOML: "),
         (WAIVER.format(until="1"), "waivers.toml: not TOML: "),
-        (WAIVER.format(until="2999-01-01").replace("-rank", "-rang"), "line 2: no rule is called 'Indicator-rang'"),
+        (
+            WAIVER.format(until="2999-01-01").replace("-rank", "-rang"),
+            "waivers.toml: line 2: no rule is called 'Indicator-rang'. Correct it.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_bad_file_of_waivers_is_refused_in_one_line(tmp_path, text, problem):
     file = tmp_path / "waivers.toml"
     file.write_text(text, encoding="utf-8")
