@@ -79,10 +79,15 @@ def lapsed(waiver: Waiver) -> dict[str, str]:
     )
 
 
+def found(number: int) -> dict[str, str]:
+    """Return how many findings there are that are not waived, in each language."""
+    return in_both("Found: {number}.", number=number) if number else in_both("Nothing was found.")
+
+
 def validated(report: Report) -> dict[str, str]:
     """Return how much was validated, by how many rules, in each language."""
     return in_both(
-        "validated: articles {articles}, things {things}, rules {rules}.",
+        "Validated: articles {articles}, things {things}, rules {rules}.",
         articles=report.articles,
         things=report.things,
         rules=len(report.rules),
@@ -102,10 +107,13 @@ def by_article(found: list[Waived]) -> Iterator[tuple[str, list[Waived]]]:
     yield from groups.items()
 
 
-def uri(file: str) -> tuple[str, bool]:
-    """Return a file as a URI, and whether that is relative to the folder the program runs in."""
+def relative(file: str) -> Path:
+    """Return a file below the folder that the program runs in as of that folder, else as it is."""
     path = Path(file)
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    written = quote(path.as_posix(), errors="surrogateescape")
-    return (f"file://{written}", False) if path.is_absolute() else (written, True)
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def uri(file: str) -> str:
+    """Return a file as a URI; a relative one is of the folder that the program runs in."""
+    path = relative(file)
+    return ("file://" if path.is_absolute() else "") + quote(path.as_posix(), errors="surrogateescape")

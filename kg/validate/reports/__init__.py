@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg.validate.report import Report
-from kg.validate.reports import csv
+from kg.validate.reports import csv, github, text
 
 
 class Format(NamedTuple):
@@ -20,7 +20,9 @@ class Format(NamedTuple):
 
 
 FORMATS = (
+    Format("text", (".txt",), text.write),
     Format("csv", (".csv",), csv.write),
+    Format("github", (), github.write),
 )  # fmt: skip
 
 
