@@ -52,6 +52,13 @@ def text_line_of(place: Place) -> dict[str, str]:
     return in_both("line {at} of the text", at=at)
 
 
+def place(place: Place, languages: tuple[str, ...]) -> str:
+    """Return a quote and all that is known of where it stands, in one line."""
+    quoted = f"“{visible(place.quote)}”" if place.quote else ""
+    at = " / ".join(text_line_of(place).get(one, "") for one in languages).strip(" /")
+    return "  ".join(one for one in (quoted, words_of(place), at, line_of(place)) if one)
+
+
 def law(finding: Finding) -> dict[str, str]:
     """Return the clauses of the law and whether their text was read, in each language, or nothing."""
     if not finding.source:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg.validate.report import Report
-from kg.validate.reports import csv, github, text
+from kg.validate.reports import csv, github, junit, text
 
 
 class Format(NamedTuple):
@@ -22,6 +22,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("text", (".txt",), text.write),
     Format("csv", (".csv",), csv.write),
+    Format("junit", (".xml",), junit.write),
     Format("github", (), github.write),
 )  # fmt: skip
 

@@ -99,7 +99,10 @@ def _detail(finding: Finding, report: Report) -> Iterator[RenderableType]:
         for name, text in (
             (say("thing"), _thing(finding)),
             (say("value"), visible(finding.value or "")),
-            *((say("words") if place.quote else say("place"), _place(place)) for place in finding.places),
+            *(
+                (say("words") if place.quote else say("place"), words.place(place, (language(),)))
+                for place in finding.places
+            ),
             (say("law"), words.law(finding).get(language(), "")),
             (say("waiver"), words.lapsed(lapsed)[language()] if lapsed else ""),
         )
@@ -115,10 +118,8 @@ def _thing(finding: Finding) -> str:
     return visible(f"{finding.label.get(language(), '')} <{finding.iri}>".lstrip()) if finding.iri else ""
 
 
-def _place(place: Place) -> str:
-    quote = f"“{visible(place.quote)}”" if place.quote else ""
-    at = words.text_line_of(place).get(language(), "")
-    return "  ".join(one for one in (quote, words.words_of(place), at, words.line_of(place)) if one)
+def _place(place: Place) -> tuple[str, str]:
+    return say("words") if place.quote else say("place"), words.place(place, (language(),))
 
 
 def _waived(waived: list[Waived]) -> Iterator[RenderableType]:
