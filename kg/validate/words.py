@@ -27,6 +27,10 @@ NO_ARTICLE = in_both("in no article")
 """What the group of findings is called that no article states."""
 
 
+ROOT = in_both("the folder in which the program ran")
+"""What the folder is called that relative files are of."""
+
+
 def visible(text: str) -> str:
     """Return a text in one line, with what is not seen in it, or steers a terminal, written out."""
     return _HIDDEN.sub(lambda found: repr(found[0])[1:-1], text)

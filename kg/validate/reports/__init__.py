@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg.validate.report import Report
-from kg.validate.reports import csv, github, junit, text
+from kg.validate.reports import csv, github, junit, sarif, text
 
 
 class Format(NamedTuple):
@@ -23,6 +23,7 @@ FORMATS = (
     Format("text", (".txt",), text.write),
     Format("csv", (".csv",), csv.write),
     Format("junit", (".xml",), junit.write),
+    Format("sarif", (".sarif", ".sarif.json"), sarif.write),
     Format("github", (), github.write),
 )  # fmt: skip
 
