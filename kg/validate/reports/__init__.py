@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from kg.validate.report import Report
-from kg.validate.reports import csv, github, junit, sarif, text
+from kg.validate.reports import csv, github, junit, sarif, text, turtle
 
 
 class Format(NamedTuple):
@@ -24,6 +24,7 @@ FORMATS = (
     Format("csv", (".csv",), csv.write),
     Format("junit", (".xml",), junit.write),
     Format("sarif", (".sarif", ".sarif.json"), sarif.write),
+    Format("turtle", (".ttl",), turtle.write),
     Format("github", (), github.write),
 )  # fmt: skip
 
