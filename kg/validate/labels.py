@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg import terms
 from kg.messages import LANGUAGES
-from kg.validate.places import item_of
+from kg.validate.places import article_of, item_of
 
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -14,7 +14,7 @@ def label(thing: NamedNode, store: Store) -> dict[str, str]:
     own = _of(thing, terms.PREF_LABEL, store)
     if own:
         return {language: own.get(language) or own.get("vi") or min(own.values()) for language in LANGUAGES}
-    name = item_of(thing.value)[1] or thing.value.removeprefix(terms.THING)
+    name = item_of(thing.value)[1] or article_of(thing) or thing.value.removeprefix(terms.THING)
     kinds = _kind(thing, store)
     return {language: f"{kinds.get(language, '')} {name}".strip() for language in LANGUAGES}
 

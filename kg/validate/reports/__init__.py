@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from kg.errors import QueryError
+from kg.messages import say
 from kg.validate.report import Report
 from kg.validate.reports import csv, github, junit, sarif, text, turtle
 
@@ -36,8 +38,17 @@ def of_file(path: Path) -> Format | None:
 
 
 def writer(form: str | None, path: Path | None) -> Callable[[Report, BinaryIO], None]:
-    """Return what writes the format of a name, or else that which the name of the file asks for, or text."""
+    """Return what writes the format of a name, or else that which the name of the file asks for, or text.
+
+    Raises QueryError where the name ends as no format does.
+    """
     if form is not None:
         return next(one.write for one in FORMATS if one.name == form)
-    found = of_file(path) if path is not None else None
-    return (found or FORMATS[0]).write
+    if path is None or not path.suffix:
+        return FORMATS[0].write
+    found = of_file(path)
+    if found is None:
+        known = ", ".join(suffix for one in FORMATS for suffix in one.suffixes)
+        problem = "'{suffix}' is no form of a report. Use one of {known}, or --format."
+        raise QueryError(say(problem, suffix=path.suffix, known=known))
+    return found.write
