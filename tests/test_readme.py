@@ -58,11 +58,11 @@ def test_an_article_of_ones_own_is_built_as_shown(readme, tmp_path):
     for folder in make[1:]:
         (tmp_path / folder).mkdir()
     (tmp_path / "texts" / "a1.txt").write_text(TEXT, encoding="utf-8")
-    assert len(commands) == 3
-    for command in commands:
-        run = kg(*command[1:], cwd=tmp_path)
-        assert run.returncode == 0, (command, run.stderr)
-    assert run.stderr.startswith("articles: 1, changed: 1, gone: 0, refused: 0")
+    runs = [kg(*command[1:], cwd=tmp_path) for command in commands]
+    assert [(run.returncode, run.stderr) for run in runs if run.returncode] == []
+    *_, built, validated = runs
+    assert built.stderr.startswith("articles: 1, changed: 1, gone: 0, refused: 0")
+    assert "articles 1" in validated.stdout
 
 
 @READMES
