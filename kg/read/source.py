@@ -77,15 +77,15 @@ def sources(files: Iterable[Path]) -> Iterator[Source]:
             yield Source(path.name, path.stem, data, len(data), form="TOML", folder=str(path.parent))
 
 
-def contents(path: Path) -> bytes:
+def contents(path: Path, largest: int = LARGEST) -> bytes:
     """Return the bytes of a file; AnnotationError where it cannot be read, is none, or is too large."""
     try:
         with _opened(path) as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
         raise AnnotationError(unreadable(path, error)) from error
-    if len(data) > LARGEST:
-        raise AnnotationError(_too_large(path.name))
+    if len(data) > largest:
+        raise AnnotationError(_too_large(path.name, largest))
     return data
 
 
@@ -101,12 +101,8 @@ def _opened(path: Path) -> IO[bytes]:
     return path.open("rb")
 
 
-def _too_large(where: str) -> str:
-    return say(
-        "{file}: larger than {most} MiB. One article is no larger: give it by itself.",
-        file=where,
-        most=LARGEST // 2**20,
-    )
+def _too_large(where: str, largest: int = LARGEST) -> str:
+    return say("{file}: larger than {most} MiB. Split it.", file=where, most=largest // 2**20)
 
 
 def _shard(path: Path) -> Iterator[Source]:

@@ -23,6 +23,9 @@ from kg.validate.engines import quietly, term
 from kg.validate.finding import Finding, Place
 from kg.validate.rules import READING, rules
 
+LARGEST = 256 * 2**20
+"""Bytes: the most that a file of Turtle may take, for its lines are held."""
+
 SUFFIXES = (".ttl", ".nt")
 _WHERE = re.compile(r"^Parser error at [^:]*: ")
 _BASE = THING + "file/"
@@ -45,7 +48,7 @@ class Unreadable(NamedTuple):
 def read(path: Path) -> list[Stated] | Unreadable:
     """Return the triples of a file of Turtle or N-Triples, or why it cannot be read."""
     try:
-        text = contents(path).decode("utf-8-sig")
+        text = contents(path, LARGEST).decode("utf-8-sig")
         for _ in parse(text, format=RdfFormat.TURTLE, base_iri=_BASE):
             pass
     except AnnotationError as error:
