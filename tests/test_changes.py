@@ -7,6 +7,7 @@ and `tests/identify/test_any_order.py` tries who is who.
 import contextlib
 import json
 import tomllib
+from functools import lru_cache
 from unittest.mock import patch
 
 from hypothesis import event, given
@@ -19,6 +20,8 @@ from kg import build as module
 from kg import reference, terms
 from kg.folders import packaged
 from kg.infer.discrepancies import RULES
+from kg.query import executables
+from kg.read.article import Article
 from kg.read.source import Source
 from kg.store.folder import Building
 from kg.terms import td
@@ -34,8 +37,20 @@ KNOWN = [
 ]
 """What the rules read of the ontology and of the reference data."""
 
+CATALOGUE = list(executables.quads())[:9]
+"""What the graphs hold of the saved queries, which are the same in all of them."""
+
 HERE = None
 """A folder that the builds below do not use."""
+
+
+@lru_cache(maxsize=64)
+def checked(source: Source) -> Article:
+    """Read an article once, however many graphs it goes into."""
+    return CHECKED(source, module._known())
+
+
+CHECKED = module.checked
 
 
 class InMemory(Building):
@@ -73,6 +88,8 @@ class Corpus:
             patch.object(module, "replacing", self.replacing),
             patch.object(module, "reading", self.reading),
             patch.object(module.reference, "quads", lambda _: self.known),
+            patch.object(module.executables, "quads", lambda: CATALOGUE),
+            patch.object(module, "checked", lambda source, *_: checked(source)),
         ):
             return work(argument, HERE, **options)
 

@@ -1,51 +1,19 @@
 """The command as people call it: what it prints where, and how it ends."""
 
-import atexit
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import FEW, ROOT
+from command import installation, kg, process
+from conftest import ROOT
 from invented import TEXT, article
 
 HEAVY = {"pyoxigraph", "msgspec", "rich", "yaml", "tomlkit", "rdflib"}
-
-
-@cache
-def installation() -> Path:
-    """A folder that holds the program with the units of two cities: to state all takes a second a build."""
-    folder = Path(tempfile.mkdtemp())
-    atexit.register(shutil.rmtree, folder)
-    for name in ("kg", "queries", "seeds"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "ontology", folder / "ontology")
-    for table in (folder / "ontology" / "reference").glob("units-*.csv"):
-        lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines[1:] if FEW(line.split(",")[0])]
-        table.write_text("".join([lines[0], *kept]), encoding="utf-8")
-    return folder
-
-
-def kg(*arguments, cwd, stdin="", **environment):
-    env = {key: value for key, value in os.environ.items() if not key.startswith("KG_")}
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *map(str, arguments)],
-        cwd=cwd,
-        env={**env, "PYTHONPATH": str(installation()), "LC_ALL": "C.UTF-8", **environment},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def written(folder: Path) -> Path:
@@ -78,7 +46,7 @@ def test_help_imports_nothing_heavy():
 
 
 def test_the_demo_names_the_chairs_with_their_words_and_says_what_to_try_next(tmp_path):
-    run = kg("demo", cwd=tmp_path)
+    run = process("demo", cwd=tmp_path)
     assert run.returncode == 0
     for words in (
         "Nguyễn Văn Dũng … Chủ tịch UBND Quận 1", "Võ Khắc Thái … Chủ tịch UBND Quận 3",
@@ -89,10 +57,10 @@ def test_the_demo_names_the_chairs_with_their_words_and_says_what_to_try_next(tm
 
 
 def test_messages_are_in_the_language_of_the_locale_and_values_are_not(tmp_path):
-    run = kg("demo", cwd=tmp_path, LC_ALL="vi_VN.UTF-8")
+    run = process("demo", cwd=tmp_path, LC_ALL="vi_VN.UTF-8")
     assert "Thử tiếp" in run.stdout
     assert "stated" in run.stdout
-    assert "Saved" not in kg("--lang", "vi", "query", cwd=tmp_path).stdout
+    assert "Saved" not in process("--lang", "vi", "query", cwd=tmp_path).stdout
 
 
 def test_a_build_says_on_standard_error_what_it_did(corpus):
@@ -103,7 +71,7 @@ def test_a_build_says_on_standard_error_what_it_did(corpus):
 
 def test_a_refused_article_ends_with_1_and_the_good_ones_load(corpus):
     (corpus / "corpus" / "one.toml").write_text("format = 1\n", encoding="utf-8")
-    run = kg("build", "corpus", cwd=corpus)
+    run = process("build", "corpus", cwd=corpus)
     assert run.returncode == 1
     assert run.stderr.startswith("one.toml: ")
     assert "articles: 1, changed: 1, gone: 0, refused: 1" in run.stderr
@@ -178,10 +146,10 @@ def test_queries_without_a_name_are_listed_in_the_language_asked(corpus):
 
 
 def test_sparql_comes_from_a_file_or_from_standard_input(corpus):
-    kg("build", "corpus", cwd=corpus)
+    process("build", "corpus", cwd=corpus)
     query = "SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/thidua/def/Article> }"
     (corpus / "q.rq").write_text(query, encoding="utf-8")
-    for run in (kg("sparql", "q.rq", cwd=corpus), kg("sparql", "-", cwd=corpus, stdin=query)):
+    for run in (process("sparql", "q.rq", cwd=corpus), process("sparql", "-", cwd=corpus, stdin=query)):
         assert (run.returncode, run.stdout) == (0, "n\n2\n")
 
 
@@ -262,13 +230,13 @@ def test_what_cannot_be_read_is_refused_and_the_rest_loads(corpus):
 
 
 def test_a_table_in_a_file_is_plain_and_a_pipe_stays_a_pipe(corpus):
-    kg("build", "corpus", cwd=corpus)
-    kg("query", "all-persons", "-o", "rows.txt", cwd=corpus, FORCE_COLOR="1", COLUMNS="20")
+    process("build", "corpus", cwd=corpus)
+    process("query", "all-persons", "-o", "rows.txt", cwd=corpus, FORCE_COLOR="1", COLUMNS="20")
     assert (corpus / "rows.txt").read_text(encoding="utf-8").splitlines()[1].endswith("Lý Mỹ Hoà  73     82")
-    assert kg("query", "all-persons", "-o", "/dev/null", cwd=corpus).returncode == 0
+    assert process("query", "all-persons", "-o", "/dev/null", cwd=corpus).returncode == 0
     assert Path("/dev/null").is_char_device()
     (corpus / "link.csv").symlink_to("target.csv")
-    kg("query", "all-persons", "-o", "link.csv", cwd=corpus)
+    process("query", "all-persons", "-o", "link.csv", cwd=corpus)
     assert (corpus / "link.csv").is_symlink()
     assert (corpus / "target.csv").is_file()
 
@@ -278,8 +246,8 @@ def test_the_language_may_be_asked_for_anywhere(corpus):
 
 
 def test_an_output_that_is_full_is_said(corpus):
-    kg("build", "corpus", cwd=corpus)
-    run = kg("query", "all-persons", "-o", "/dev/full", cwd=corpus)
+    process("build", "corpus", cwd=corpus)
+    run = process("query", "all-persons", "-o", "/dev/full", cwd=corpus)
     assert (run.returncode, run.stderr.count("\n")) == (2, 1)
 
 
@@ -320,10 +288,10 @@ def test_articles_come_from_shards_too(corpus):
 
 def test_names_that_are_no_text_are_said_and_the_rest_loads(corpus):
     (corpus / "corpus" / os.fsdecode(b"\xff\xfe.toml")).write_text(article(), encoding="utf-8")
-    run = kg("build", "corpus", cwd=corpus)
+    run = process("build", "corpus", cwd=corpus)
     assert (run.returncode, "Traceback" in run.stderr) == (1, False)
     assert "articles: 2, changed: 2, gone: 0, refused: 1" in run.stderr
-    assert kg("show", os.fsdecode(b"\xff"), cwd=corpus).returncode == 2
+    assert process("show", os.fsdecode(b"\xff"), cwd=corpus).returncode == 2
 
 
 def test_why_an_article_was_refused_is_said_where_too_many_would_go(corpus):
@@ -349,7 +317,7 @@ def test_an_empty_folder_ends_with_1(tmp_path):
 
 
 def test_a_reader_that_closes_the_pipe_ends_the_command_quietly(corpus):
-    kg("build", "corpus", cwd=corpus)
+    process("build", "corpus", cwd=corpus)
     command = f"{sys.executable} -m kg query all-units | head -n 1"
     run = subprocess.run(
         command,

@@ -5,8 +5,8 @@ import shlex
 from pathlib import Path
 
 import pytest
-from test_cli import kg
 
+from command import kg
 from conftest import ROOT, source
 from invented import TEXT
 from kg.admission import checked

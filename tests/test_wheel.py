@@ -5,8 +5,7 @@ import sys
 import tomllib
 import zipfile
 
-from test_cli import kg
-
+from command import process
 from conftest import ROOT
 from kg.folders import packaged
 
@@ -17,7 +16,7 @@ def test_the_wheel_alone_gives_the_demonstration(tmp_path):
     (wheel,) = (tmp_path / "dist").iterdir()
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     (tmp_path / "empty").mkdir()
-    run = kg("demo", cwd=tmp_path / "empty", PYTHONPATH=str(tmp_path / "site"))
+    run = process("demo", cwd=tmp_path / "empty", PYTHONPATH=str(tmp_path / "site"))
     assert run.returncode == 0, run.stderr
     assert "Võ Khắc Thái" in run.stdout
     names = zipfile.ZipFile(wheel).namelist()

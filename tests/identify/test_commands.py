@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from test_cases import sources
-from test_cli import kg
+
+from command import kg
 
 CASES = Path(__file__).parent / "cases"
 HEADER = "left,right,decision,reason,who,when\n"
