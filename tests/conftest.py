@@ -2,6 +2,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ MORE = re.compile(
     r"|thanh-pho-ho-chi-minh/(quan-([123568]|1[012]|go-vap|tan-binh)|huyen-nha-be|thanh-pho-thu-duc)/.*"
 ).fullmatch
 """The communes of the districts that the saved queries are asked of too, and what they became."""
-STATED = unit_graph.quads
+UNITS, REFERENCE = unit_graph.quads, reference.quads
 SEEDS = find([packaged("seeds")]).files
 WORLD = ROOT / "tests" / "query" / "world"
 
@@ -62,15 +63,23 @@ def known() -> reference.Reference:
     return reference.load(packaged("ontology"))
 
 
-@contextmanager
-def stating(some: Callable[[str], object]) -> Iterator[None]:
-    """State some units only: to state all takes a second a build. Names are resolved against all of them."""
+@cache
+def stated(some: Callable[[str], object]) -> list[Quad]:
+    """The quads of the ontology and of some units."""
 
     def quads(known: units.Units) -> Iterator[Quad]:
-        return STATED(units.Units({path: row for path, row in known.rows.items() if some(path)}, {}))
+        return UNITS(units.Units({path: row for path, row in known.rows.items() if some(path)}, {}))
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(unit_graph, "quads", quads)
+        return list(REFERENCE(packaged("ontology")))
+
+
+@contextmanager
+def stating(some: Callable[[str], object]) -> Iterator[None]:
+    """State some units only: to state all takes a second a build. Names are resolved against all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reference, "quads", lambda _: stated(some))
         yield
 
 
@@ -111,7 +120,7 @@ def world(tmp_path_factory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def seeds_and_all_units(tmp_path_factory) -> Iterator[Store]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(unit_graph, "quads", STATED)
+        patch.setattr(reference, "quads", REFERENCE)
         folder = built(tmp_path_factory.mktemp("all_units") / "graph")
     with reading(folder) as store:
         yield store

@@ -68,17 +68,21 @@ def test_a_row_is_a_mapping_and_has_no_other_attributes():
     assert repr(row) == "Row(from=1, person='An')"
 
 
-@pytest.mark.parametrize("name", names())
-def test_csv_is_that_of_the_command(name, graph, seeds, tmp_path):
-    rows = graph.query(name)
+@pytest.fixture(scope="module", params=names())
+def question(request, graph):
+    """The name of each question and its rows: every one starts a process."""
+    return request.param, graph.query(request.param)
+
+
+def test_csv_is_that_of_the_command(question, seeds, tmp_path):
+    name, rows = question
     assert rows.to_csv(tmp_path / "rows.csv") == text(run.ask(saved(name), {}, seeds), "csv")
     assert (tmp_path / "rows.csv").read_text(encoding="utf-8") == rows.to_csv()
     assert len(list(csv.DictReader(io.StringIO(rows.to_csv())))) == len(rows)
 
 
-@pytest.mark.parametrize("name", names())
-def test_data_frames_have_the_columns_and_rows(name, graph):
-    rows = graph.query(name)
+def test_data_frames_have_the_columns_and_rows(question):
+    _, rows = question
     pandas, polars = rows.to_pandas(), rows.to_polars()
     assert list(pandas.columns) == polars.columns == rows.columns
     assert len(pandas) == polars.height == len(rows)

@@ -20,6 +20,14 @@ def triples(seeds) -> set[str]:
     return {f"{quad.subject} {quad.predicate} {quad.object} ." for quad in seeds}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_to_start():
+    """Have Java compile little and use one core: each run takes few seconds, most of them to begin."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        yield
+
+
 def td(name: str) -> str:
     return f"<{terms.TD}{name}>"
 
