@@ -1,6 +1,7 @@
 """An article with what its names are resolved against."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from kg import units
@@ -39,8 +40,14 @@ class Scope:
         return cls(article, reference, _context(article, reference, days), days, *more)
 
     def unit(self, name: str) -> Unit:
-        """Return the administrative unit of that name, as this article means it."""
-        return self.reference.unit(name, self.context, self.days.last, self.days.first)
+        """Return the administrative unit of that name, as this article means it; each is looked up once."""
+        if name not in self._units:
+            self._units[name] = self.reference.unit(name, self.context, self.days.last, self.days.first)
+        return self._units[name]
+
+    @cached_property
+    def _units(self) -> dict[str, Unit]:
+        return {}
 
     def first(self, name: str) -> str:
         """Return the id of the first mention of what a mention stands for."""
