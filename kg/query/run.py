@@ -1,22 +1,26 @@
 """Run queries over the union of all graphs."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 
 from kg.errors import QueryError
 from kg.messages import say
-from kg.query.bind import bound
-from kg.query.catalogue import SavedQuery
-from kg.query.names import Names
 from kg.query.tokens import refuse_all_but_reading
 from kg.sparql import selector
+
+if TYPE_CHECKING:
+    from kg.query.catalogue import SavedQuery
 
 Results = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 
-def ask(query: SavedQuery, values: Mapping[str, str], store: Store) -> Results:
+def ask(query: "SavedQuery", values: Mapping[str, str], store: Store) -> Results:
     """Run a saved query with these values for its parameters."""
+    from kg.query.bind import bound  # here, for a worker runs queries alone and starts with each
+    from kg.query.names import Names
+
     return run(bound(query, values, Names(selector(store))), store)
 
 
