@@ -7,7 +7,7 @@ quotation marks, and a number before a name, count for nothing.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pyoxigraph import RdfFormat, Store
@@ -83,9 +83,8 @@ def verdict(quote: str, code: str) -> Literal["named", "unsure"] | Name:
     more words stand around it ("Bằng khen của Trung ương Đoàn"), of a broader one.
     """
     known, said = types(), words(quote)
-    inside = [name for name in known.names if _stands(name.words, said)]
-    most = max((len(name.words) for name in inside), default=0)
-    longest = [name for name in inside if len(name.words) == most]
+    longest = _longest(said)
+    most = max((len(name.words) for name in longest), default=0)
     own = [name for name in longest if name.code == code or (name.code, code) in known.broader]
     if own:
         return "unsure" if all(name.is_close for name in own) else "named"
@@ -101,6 +100,14 @@ def words(text: str) -> Words:
     while found and found[0].isdigit():
         del found[0]
     return tuple(found)
+
+
+@lru_cache(maxsize=1000)
+def _longest(said: Words) -> tuple[Name, ...]:
+    """Return the longest names that stand in some words: articles have few words for their awards."""
+    inside = [name for name in types().names if _stands(name.words, said)]
+    most = max((len(name.words) for name in inside), default=0)
+    return tuple(name for name in inside if len(name.words) == most)
 
 
 def _stands(part: Words, whole: Words) -> bool:
