@@ -5,6 +5,7 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -25,15 +26,12 @@ CODES = (CASES / "codes.csv").read_text(encoding="utf-8")
 PREFIXES = "PREFIX td: <https://w3id.org/thidua/def/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 
 
-ON_A_DAY = (
+SPANS = (
     PREFIXES
     + """
-    PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-    SELECT (COUNT(?unit) AS ?number) WHERE {{
+    SELECT ?from ?until WHERE {{
       ?unit td:unitType ?type ; td:level <https://w3id.org/thidua/id/level/{level}> . {within}
-      OPTIONAL {{ ?unit td:validFrom ?from }} OPTIONAL {{ ?unit td:validUntil ?until }}
-      FILTER(COALESCE(?from <= ?day, true) && COALESCE(?day <= ?until, true))
-      BIND("{day}"^^xsd:date AS ?day) }}"""
+      OPTIONAL {{ ?unit td:validFrom ?from }} OPTIONAL {{ ?unit td:validUntil ?until }} }}"""
 )
 
 
@@ -41,10 +39,17 @@ def next_day(day):
     return (datetime.date.fromisoformat(day) + datetime.timedelta(1)).isoformat()
 
 
+@cache
+def spans(store, level, province):
+    """The first and the last day of the units of a level, empty where the graph has none."""
+    within = f"?unit td:parent+ <https://w3id.org/thidua/id/unit/{province}> ." if province else ""
+    rows = select(store, SPANS.format(level=level, within=within))
+    return [[row[name].value if name in row else "" for name in ("from", "until")] for row in rows]
+
+
 def count(store, day, level, province=""):
-    unit = f"<https://w3id.org/thidua/id/unit/{province}>"
-    query = ON_A_DAY.format(day=day, level=level, within=f"?unit td:parent+ {unit} ." if province else "")
-    return int(next(iter(select(store, query)))["number"].value)
+    found = spans(store, level, province)
+    return sum(since <= day and (not until or day <= until) for since, until in found)
 
 
 @pytest.mark.parametrize(
