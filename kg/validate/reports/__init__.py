@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from kg.errors import QueryError
 from kg.messages import say
 from kg.validate.report import Report
-from kg.validate.reports import csv, github, junit, sarif, text, turtle
+from kg.validate.reports import csv, github, html, junit, sarif, text, turtle
 
 
 class Format(NamedTuple):
@@ -24,6 +24,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("text", (".txt",), text.write),
     Format("csv", (".csv",), csv.write),
+    Format("html", (".html", ".htm"), html.write),
     Format("junit", (".xml",), junit.write),
     Format("sarif", (".sarif", ".sarif.json"), sarif.write),
     Format("turtle", (".ttl",), turtle.write),

@@ -1,6 +1,7 @@
 """Every format of a report: the files that it writes, and what is so of all of them."""
 
 import io
+import pkgutil
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_the_order_of_findings_changes_no_byte(one):
 
 
 def test_no_module_is_missing_from_the_formats():
-    modules = {path.stem for path in Path(reports.__file__).parent.glob("*.py")} - {"__init__"}
+    modules = {one.name for one in pkgutil.iter_modules(reports.__path__)}
     assert {one.name for one in FORMATS} == modules
 
 
