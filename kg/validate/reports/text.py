@@ -3,9 +3,9 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -24,15 +24,26 @@ _ARTICLES = 20
 """Articles in the summary: those with the most findings."""
 
 
+class _Line(NamedTuple):
+    text: Text
+    indent: int = 0
+
+
 def write(report: Report, file: BinaryIO) -> None:
     """Write a report as text in the language of the run: on a terminal in colours and as wide as that."""
     console = _console(terminal=file.isatty())
     for part in _parts(report, report.open()):
-        with console.capture() as captured:
-            console.print(part)
-        # A table fills its columns with spaces.
-        lines = (line.rstrip() for line in captured.get().splitlines())
-        file.write("".join(f"{line}\n" for line in lines).encode(errors="backslashreplace"))
+        file.write(_printed(part, console).encode(errors="backslashreplace"))
+
+
+def _printed(part: _Line | Table, console: Console) -> str:
+    if isinstance(part, _Line) and not console.is_terminal:
+        # A line needs none of rich's care here, which takes ten times as long.
+        return f"{' ' * part.indent}{part.text.plain}\n"
+    with console.capture() as captured:
+        console.print(part if isinstance(part, Table) else Padding(part.text, (0, 0, 0, part.indent)))
+    # Tables and paddings fill their lines with spaces.
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def _console(*, terminal: bool) -> Console:
@@ -43,37 +54,36 @@ def _console(*, terminal: bool) -> Console:
     )
 
 
-def _parts(report: Report, found: list[Waived]) -> Iterator[RenderableType]:
+def _parts(report: Report, found: list[Waived]) -> Iterator[_Line | Table]:
     if found:
         yield from _summary(found)
     else:
-        yield Text(words.found(0)[language()], "bold green")
-    yield Text(words.validated(report)[language()])
+        yield _Line(Text(words.found(0)[language()], "bold green"))
+    yield _Line(Text(words.validated(report)[language()]))
     for article, some in words.by_article(found[: report.most]):
-        yield Text(f"\n{visible(article) or words.NO_ARTICLE[language()]}", "bold underline")
+        yield _Line(Text(f"\n{visible(article) or words.NO_ARTICLE[language()]}", "bold underline"))
         for one in some:
             yield from _detail(one.finding, report)
     if report.most is not None and len(found) > report.most:
-        yield Text(
-            "\n" + say("Not shown: {number}. Ask for more with --max.", number=len(found) - report.most)
-        )
+        rest = say("Not shown: {number}. Ask for more with --max.", number=len(found) - report.most)
+        yield _Line(Text(f"\n{rest}"))
     yield from _waived(report.waived())
 
 
-def _summary(found: list[Waived]) -> Iterator[RenderableType]:
+def _summary(found: list[Waived]) -> Iterator[_Line | Table]:
     grave = Counter(one.finding.severity for one in found)
-    yield Text(words.found(len(found))[language()], "bold")
+    yield _Line(Text(words.found(len(found))[language()], "bold"))
     yield _counted((grave[one], _severity(one)) for one in reversed(Severity) if grave[one])
     for title, names in (
         (say("By rule"), [one.finding.rule for one in found]),
         (say("By article"), [one.article or words.NO_ARTICLE[language()] for one in found]),
     ):
         counts = sorted(Counter(names).items(), key=lambda one: (-one[1], one[0]))
-        yield Text(f"\n{title}", "bold")
+        yield _Line(Text(f"\n{title}", "bold"))
         yield _counted((number, Text(visible(name))) for name, number in counts[:_ARTICLES])
         if len(counts) > _ARTICLES:
-            yield Text("  " + say("{number} more", number=len(counts) - _ARTICLES))
-    yield Text()
+            yield _Line(Text("  " + say("{number} more", number=len(counts) - _ARTICLES)))
+    yield _Line(Text())
 
 
 def _counted(rows: Iterable[tuple[int, Text]]) -> Table:
@@ -89,13 +99,13 @@ def _severity(severity: Severity) -> Text:
     return Text(words.SEVERITIES[severity][language()], _STYLES[severity])
 
 
-def _detail(finding: Finding, report: Report) -> Iterator[RenderableType]:
+def _detail(finding: Finding, report: Report) -> Iterator[_Line | Table]:
     lapsed = report.lapsed(finding)
-    yield Text()
-    yield _indented(Text.assemble(_severity(finding.severity), "  ", visible(finding.rule)), 2)
-    yield _indented(Text(visible(finding.message[language()])), 4)
+    yield _Line(Text())
+    yield _Line(Text.assemble(_severity(finding.severity), "  ", visible(finding.rule)), 2)
+    yield _Line(Text(visible(finding.message[language()])), 4)
     yield from (
-        _indented(Text.assemble((f"{name}: ", "dim"), text), 4)
+        _Line(Text.assemble((f"{name}: ", "dim"), text), 4)
         for name, text in (
             (say("thing"), _thing(finding)),
             (say("value"), visible(finding.value or "")),
@@ -110,10 +120,6 @@ def _detail(finding: Finding, report: Report) -> Iterator[RenderableType]:
     )
 
 
-def _indented(text: Text, columns: int) -> Padding:
-    return Padding(text, (0, 0, 0, columns), expand=False)
-
-
 def _thing(finding: Finding) -> str:
     return visible(f"{finding.label.get(language(), '')} <{finding.iri}>".lstrip()) if finding.iri else ""
 
@@ -122,10 +128,10 @@ def _place(place: Place) -> tuple[str, str]:
     return say("words") if place.quote else say("place"), words.place(place, (language(),))
 
 
-def _waived(waived: list[Waived]) -> Iterator[RenderableType]:
+def _waived(waived: list[Waived]) -> Iterator[_Line | Table]:
     if waived:
-        yield Text(f"\n{say('Waived: {number}.', number=len(waived))}", "bold")
+        yield _Line(Text(f"\n{say('Waived: {number}.', number=len(waived))}", "bold"))
     for finding, waiver in waived:
         if waiver is not None:
             what = f"{visible(finding.rule)}  {_thing(finding)}: {words.waived(waiver)[language()]}"
-            yield _indented(Text(what), 2)
+            yield _Line(Text(what), 2)

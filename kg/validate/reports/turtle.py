@@ -4,6 +4,7 @@ A finding is one thing in all reports: its IRI is of its fingerprint. What is wa
 of the report: without it, it conforms.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -70,7 +71,10 @@ def _said(
 
 
 def _iri(finding: Finding) -> NamedNode:
-    return NamedNode(f"{terms.THING}finding/{finding.fingerprint}")
+    """Return what a finding is called; of files that could not be read, the line tells them apart."""
+    line = "" if finding.iri else words.line_of(finding.place)
+    more = f"-{hashlib.sha256(line.encode()).hexdigest()[:8]}" if line else ""
+    return NamedNode(f"{terms.THING}finding/{finding.fingerprint}{more}")
 
 
 def _focus(one: Waived) -> NamedNode | Literal:

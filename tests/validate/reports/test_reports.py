@@ -1,17 +1,19 @@
 """Every format of a report: the files that it writes, and what is so of all of them."""
 
 import io
+import os
 import pkgutil
 import re
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from found import FOUND, REPORT, REPORTS
+from found import FOUND, REPORT, REPORTS, finding
 
 from kg.messages import speak
 from kg.validate import reports
-from kg.validate.report import Report
+from kg.validate.finding import Place
+from kg.validate.report import Report, Waived
 from kg.validate.reports import FORMATS, of_file
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -48,6 +50,13 @@ def test_a_report_is_written_as_it_is_expected(one, case, language, expected):
 def test_the_order_of_findings_changes_no_byte(one):
     turned = Report(**{**vars(REPORT), "found": tuple(reversed(FOUND))})
     assert written(one, turned) == written(one, REPORT)
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_a_file_whose_name_is_no_text_is_told_too(one):
+    unread = finding("unreadable", places=(Place(file=os.fsdecode(b"seeds/\xff.toml"), line=1),))
+    text = written(one, Report(**{**vars(REPORT), "found": (Waived(unread),)})).decode()
+    assert "seeds/\\udcff.toml" in text or "seeds/%FF.toml" in text or "seeds/\\\\udcff.toml" in text
 
 
 def test_no_module_is_missing_from_the_formats():

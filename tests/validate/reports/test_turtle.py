@@ -2,11 +2,12 @@ import io
 
 import pyshacl
 import pytest
-from found import HOSTILE, ID, NOTHING, REPORT
+from found import HOSTILE, ID, NOTHING, REPORT, finding
 from rdflib import DCTERMS, RDF, SH, Graph, Literal, URIRef
 
 from kg.validate import engines
-from kg.validate.report import Report
+from kg.validate.finding import Place
+from kg.validate.report import Report, Waived
 from kg.validate.reports.turtle import write
 from kg.validate.rules import SHAPE
 
@@ -70,3 +71,12 @@ def test_a_result_names_its_shape_its_property_and_its_articles():
     assert set(found.objects(person, DCTERMS.source)) == {
         URIRef(f"{ID}article/{one}") for one in ("a2", "a3")
     }
+
+
+def test_two_files_that_cannot_be_read_are_two_results():
+    unread = (
+        Waived(finding("unreadable", places=(Place(file=name, line=1),))) for name in ("a.ttl", "b.ttl")
+    )
+    found = graph(Report(**{**vars(REPORT), "found": tuple(unread)}))
+    assert {str(one) for one in found.objects(None, SH.focusNode)} == {"a.ttl:1", "b.ttl:1"}
+    assert len(set(found.objects(None, SH.result))) == 2

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from html import escape
 
-from kg.messages import in_both, language, say
+from kg.messages import in_both
 from kg.validate import words
 from kg.validate.report import Report
 from kg.validate.reports.html.findings import listed
@@ -15,12 +15,8 @@ from kg.validate.rules import Severity
 
 def bar(report: Report, found: Numbered) -> Iterator[str]:
     """Yield the switches that CSS obeys; the script adds its own, whose words stand in `data-told`."""
-    told = {
-        "rule": say("By rule"),
-        "article": say("By article"),
-        "search": say("Search"),
-        "none": words.NO_ARTICLE[language()],
-    }
+    names = {"rule": "By rule", "article": "By article", "search": "Search", "none": "in no article"}
+    told = {name: " / ".join(in_both(said)[one] for one in report.languages) for name, said in names.items()}
     yield f'<div class="bar" data-told="{escape(json.dumps(told, ensure_ascii=False))}">\n'
     if len(report.languages) > 1:
         yield "<fieldset>"
