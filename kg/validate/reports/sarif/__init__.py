@@ -7,13 +7,12 @@ from typing import BinaryIO
 
 from kg.messages import language
 from kg.validate import words
-from kg.validate.finding import Finding, Place
+from kg.validate.finding import Place
 from kg.validate.report import Report, Waived
+from kg.validate.reports.sarif.location import ROOT, Json, location
 from kg.validate.rules import SHAPE, Rule, Severity
 
 _LEVELS = {Severity.violation: "error", Severity.warning: "warning", Severity.info: "note"}
-_ROOT = "%SRCROOT%"
-Json = Mapping[str, object]
 
 
 def write(report: Report, file: BinaryIO) -> None:
@@ -46,7 +45,7 @@ def _run(report: Report, found: list[Waived]) -> Json:
             }
         },
         "invocations": [{"executionSuccessful": True}],
-        "originalUriBaseIds": {_ROOT: _text(words.ROOT)},
+        "originalUriBaseIds": {ROOT: _text(words.ROOT)},
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, index[one.finding.rule], report) for one in found],
         "properties": {"articles": report.articles, "things": report.things},
@@ -73,7 +72,7 @@ def _rule(rule: Rule) -> Json:
 def _result(one: Waived, index: int, report: Report) -> Json:
     finding, waiver = one
     lapsed = report.lapsed(finding)
-    first, *more = [_location(place, finding) for place in finding.places or (Place(),)]
+    first, *more = [location(place, finding) for place in finding.places or (Place(),)]
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
@@ -103,35 +102,6 @@ def _result(one: Waived, index: int, report: Report) -> Json:
             "lapsed": words.lapsed(lapsed) if lapsed else None,
         },
     }
-
-
-def _location(place: Place, finding: Finding) -> Json:
-    """Return the line in the file, and in the properties where the words stand in the text of the article."""
-    location: dict[str, object] = {}
-    if place.file is not None:
-        location["physicalLocation"] = _physical(place, place.file)
-    if finding.iri:
-        name = finding.label.get(language(), finding.iri)
-        location["logicalLocations"] = [{"name": name, "fullyQualifiedName": finding.iri, "kind": "resource"}]
-    if place.quote:
-        location["message"] = {"text": place.quote}
-    text = {
-        "article": place.article or None,
-        "start": place.start,
-        "end": place.end,
-        "line": place.text_line,
-        "column": place.text_column,
-    }
-    known = {name: value for name, value in text.items() if value is not None}
-    return {**location, "properties": known} if known else location
-
-
-def _physical(place: Place, file: str) -> Json:
-    relative = not words.relative(file).is_absolute()
-    artifact = {"uri": words.uri(file), **({"uriBaseId": _ROOT} if relative else {})}
-    region = {"startLine": place.line, "startColumn": place.column}
-    known = {name: value for name, value in region.items() if value is not None}
-    return {"artifactLocation": artifact, **({"region": known} if place.line is not None else {})}
 
 
 def _literal(text: str) -> str:
