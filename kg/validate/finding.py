@@ -56,4 +56,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def fingerprint(self) -> str:
         """What stays the same while the finding does: of its rule, its thing (or file) and the value."""
         what = self.iri or f"{self.place.file} {self.message['en']}"
-        return hashlib.sha256("\n".join((self.rule, what, self.value or "")).encode()).hexdigest()[:16]
+        return hashlib.sha256(
+            "\n".join((self.rule, what, self.value or "")).encode(errors="surrogateescape")
+        ).hexdigest()[:16]
