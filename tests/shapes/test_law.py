@@ -14,7 +14,7 @@ from kg.validate.rules import SHAPE, Rule, Severity, files, rules
 
 TDS = rdflib.Namespace(SHAPE)
 TD = rdflib.Namespace(terms.TD)
-SPARQL = [rule for rule in rules().values() if rule.group != "structure"]
+SPARQL = [rule for rule in rules().values() if rule.select is not None]
 DECLARED = {
     RDF.type, SH.path, SH.severity, SH.message, SH.sparql, DCTERMS.source,
     TDS.code, TDS.verified, TDS.curatedSeverity, TD.validFrom, TD.validUntil,
