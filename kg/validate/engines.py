@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
-from rdflib import SH, BNode, Graph, URIRef
+from rdflib import SH, XSD, BNode, Graph, URIRef
 from rdflib import Literal as Lit
 from rdflib.term import Node
 
@@ -104,7 +104,9 @@ def _node(term: object) -> Node:
         case Literal(language=str()):
             return Lit(term.value, lang=term.language)
         case Literal():
-            return Lit(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+            datatype = URIRef(term.datatype.value)
+            # In SPARQL rdflib takes a text of type xsd:string for another than the same one without a type.
+            return Lit(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
     raise TypeError(term)
 
 

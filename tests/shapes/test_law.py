@@ -72,7 +72,7 @@ def test_a_rule_is_one_constraint_and_asks_the_same_of_one_thing_and_of_all(rule
 def test_a_message_says_what_to_do_and_names_what_the_query_gives(rule):
     assert set(rule.messages) == {"vi", "en"}
     assert "Hãy" in rule.messages["vi"]
-    assert {"this", "value"} <= projected(rule)
+    assert "this" in projected(rule)
     assert named(rule) <= projected(rule)
 
 
