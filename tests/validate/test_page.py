@@ -1,8 +1,11 @@
 """The page on validation names every option, format, group and severity, and its waiver is one."""
 
+import csv
+import io
 import re
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import ROOT
 from kg.cli import main
@@ -32,3 +35,12 @@ def test_the_waiver_of_the_page_is_one(page, tmp_path):
     file = tmp_path / "waivers.toml"
     file.write_text(text, encoding="utf-8")
     assert [one.waiver.rule for one in waivers.read(file)] == ["Indicator-rank"]
+
+
+@PAGES
+def test_what_the_packaged_articles_give_is_listed_with_the_reason(page, seeds_folder):
+    run = CliRunner().invoke(main, ["validate", "--store", str(seeds_folder), "--format", "csv"])
+    found = {(row["rule"], row["article"]) for row in csv.DictReader(io.StringIO(run.stdout))}
+    rows = re.findall(r"^\| `([^`]+)` \| (\d{3}_\w+) \| [^|]{20,} \|$", read(page), flags=re.MULTILINE)
+    assert set(rows) == found
+    assert len(rows) == 8
