@@ -102,9 +102,10 @@ def validate(
         found = inspection.of_files(paths, texts, wanted, name, _watch)
     else:
         found = inspection.of_store(store, texts, wanted, name, _watch)
-    everything = not (articles or groups or only)
+    everything, today = not (articles or groups or only), date.today()
     report = Report(
-        found=waivers.apply(found.found, given, date.today(), all_told=everything),
+        found=waivers.apply(found.found, given, today, all_told=everything),
+        expired=waivers.expired(given, today),
         articles=found.articles,
         things=found.things,
         rules=[rule for rule in rules().values() if wanted.rule(rule.name)],

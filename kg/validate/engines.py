@@ -17,6 +17,8 @@ from rdflib import SH, XSD, BNode, Graph, URIRef
 from rdflib import Literal as Lit
 from rdflib.term import Node
 
+from kg.errors import StoreError
+from kg.messages import say
 from kg.validate.rules import SHAPE
 
 Term = NamedNode | Literal
@@ -64,7 +66,11 @@ def _pyshacl(shapes: Graph) -> Engine:
 
 
 def _turbo(shapes: Graph) -> Engine:
-    import pyshacl_turbo
+    try:
+        import pyshacl_turbo
+    except ImportError as error:
+        problem = "pyshacl-turbo is not installed. Run pip install 'thidua-kg[turbo]', or leave out --engine."
+        raise StoreError(say(problem)) from error
 
     compiled = pyshacl_turbo.compile_shapes(shapes)  # type: ignore[no-untyped-call]
 

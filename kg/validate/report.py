@@ -27,6 +27,11 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     until: date
 
+    def fits(self, finding: Finding) -> bool:
+        """Say whether a finding is of its rule, its thing and, where it has one, its value."""
+        same = self.rule == finding.rule and self.thing == finding.iri
+        return same and self.value in {None, finding.value}
+
 
 class Waived(NamedTuple):
     """A finding, and the waiver that lets it stand today, if any."""
@@ -81,8 +86,7 @@ class Report:
 
     def lapsed(self, finding: Finding) -> Waiver | None:
         """Return the waiver that held for a finding until its day passed."""
-        mine = (finding.rule, finding.iri, finding.value)
-        return next((one for one in self.expired if (one.rule, one.thing, one.value) == mine), None)
+        return next((one for one in self.expired if one.fits(finding)), None)
 
 
 def _order(one: Waived) -> tuple[str, int, int, str, str, str]:

@@ -81,7 +81,7 @@ def apply(
     used: set[Given] = set()
     waived = []
     for finding in findings:
-        fitting = [one for one in given if _fits(one.waiver, finding)]
+        fitting = [one for one in given if one.waiver.fits(finding)]
         used.update(fitting)
         in_time = [one.waiver for one in fitting if one.waiver.until >= today]
         waived.append(Waived(finding, in_time[0] if in_time else None))
@@ -93,9 +93,9 @@ def apply(
     return waived
 
 
-def _fits(waiver: Waiver, finding: Finding) -> bool:
-    same = waiver.rule == finding.rule and waiver.thing == finding.iri
-    return same and waiver.value in {None, finding.value}
+def expired(given: Iterable[Given], today: date) -> tuple[Waiver, ...]:
+    """Return the waivers whose day is past."""
+    return tuple(one.waiver for one in given if one.waiver.until < today)
 
 
 def _told(one: Given, problem: str) -> Waived:

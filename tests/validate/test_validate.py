@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,10 @@ def test_a_report_that_cannot_be_written_leaves_nothing_half_written(tmp_path):
     file.write_text("before", encoding="utf-8")
     ended = CliRunner().invoke(main, ["validate", str(CASE), "--only", "nothing", "-o", str(file)])
     assert (ended.exit_code, file.read_text(encoding="utf-8")) == (2, "before")
+
+
+def test_an_accelerator_that_is_not_there_is_said_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyshacl_turbo", None)
+    ended = CliRunner().invoke(main, ["--lang", "en", "validate", str(CASE), "--engine", "turbo"])
+    assert "pyshacl-turbo is not installed." in ended.stderr
+    assert (ended.exit_code, len(ended.stderr.splitlines()), ended.stdout) == (2, 1, "")
