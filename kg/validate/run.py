@@ -1,6 +1,6 @@
 """Validate a graph: every group over what is wanted, from results to findings, article by article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from kg import terms
 from kg.terms import td
-from kg.validate import constraints, structure
+from kg.validate import structure, workers
 from kg.validate.constraints import Found
 from kg.validate.engines import Result
 from kg.validate.finding import Finding
@@ -64,7 +64,7 @@ def validate(
     of curated triples.
     """
     store = Store.read_only(str(path))
-    found = [*_of_structure(path, store, wanted, engine, done), *_of_constraints(store, wanted)]
+    found = list(_found(path, store, wanted, engine, done))
     found.sort(key=lambda one: (article_of(one.result.focus) or "~", str(one.result)))
     for _, of_article in groupby(found, key=lambda one: article_of(one.result.focus)):
         yield from sorted((finding(one, store, lines or {}) for one in of_article), key=_order)
@@ -76,17 +76,20 @@ def extent(store: Store, wanted: Wanted) -> tuple[int, int]:
     return sum(1 for _ in articles(store, wanted)), things
 
 
-def _of_structure(
+def _found(
     path: Path, store: Store, wanted: Wanted, engine: str, done: Callable[[int], object]
 ) -> Iterator[Found]:
-    if not wanted.group("structure"):
-        return
-    for part, results in structure.results(_parts(store, wanted), path, engine):
-        if part.articles:
-            faulty = {article_of(one.focus) for one in results}
-            wanted.clean |= {article_of(one) for one in part.members} - faulty
-        yield from (Found(one, {}) for one in results if wanted.rule(one.rule))
-        done(len(part.members))
+    parts = _parts(store, wanted) if wanted.group("structure") else ()
+    names = [rule.name for rule in rules().values() if rule.select is not None and wanted.rule(rule.name)]
+    for task, found in workers.done(parts, names, path, engine):
+        if isinstance(task, str):
+            yield from (one for one in found if _concerns(wanted.articles, one.result, store))
+            continue
+        if task.articles:
+            faulty = {article_of(one.result.focus) for one in found}
+            wanted.clean |= {article_of(one) for one in task.members} - faulty
+        yield from (one for one in found if wanted.rule(one.result.rule))
+        done(len(task.members))
 
 
 def _parts(store: Store, wanted: Wanted) -> Iterator[structure.Part]:
@@ -116,18 +119,11 @@ def _things(store: Store) -> Iterator[NamedNode]:
                 yield quad.subject
 
 
-def _of_constraints(store: Store, wanted: Wanted) -> Iterator[Found]:
-    for rule in rules().values():
-        if rule.select is not None and wanted.rule(rule.name):
-            for found in constraints.found(rule, store):
-                if not wanted.articles or wanted.articles & _concerned(found.result, store):
-                    yield found
-
-
-def _concerned(result: Result, store: Store) -> set[str]:
-    """Return the articles that a result concerns: its own, or those of the facts it was derived from."""
+def _concerns(articles: Set[str], result: Result, store: Store) -> bool:
+    """Say whether a result concerns some articles: its own, or those of the facts it was derived from."""
     derived = [quad.object for quad in store.quads_for_pattern(result.focus, terms.DERIVED_FROM, None)]
-    return {article_of(one) for one in (result.focus, *derived) if isinstance(one, NamedNode)}
+    of = {article_of(one) for one in (result.focus, *derived) if isinstance(one, NamedNode)}
+    return not articles or not articles.isdisjoint(of)
 
 
 def _order(one: Finding) -> tuple[int, int, str, str]:

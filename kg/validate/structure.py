@@ -1,12 +1,7 @@
-"""The group `structure`, asked of one piece of the graph after the other, in several processes."""
+"""The group `structure`, asked of one piece of the graph after the other."""
 
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Store
@@ -39,56 +34,25 @@ def parts(articles: Iterable[NamedNode], things: Iterable[NamedNode]) -> Iterato
             yield Part(is_articles, some)
 
 
-def results(parts: Iterable[Part], path: Path, engine: str) -> Iterator[tuple[Part, set[Result]]]:
-    """Yield what the shapes find in each part of the store at a path, in any order.
+class Shapes:
+    """The shapes of the group, compiled by an engine: for articles, and for the things of a graph."""
 
-    One or two are validated here; of more, each by one of as many processes as there are cores. A store runs
-    threads, and what has threads is not to be forked: each process begins anew.
-    """
-    waiting = iter(parts)
-    first = list(islice(waiting, 3))
-    if len(first) < 3:
-        yield from map(_Worker(path, engine).work, first)
-        return
-    cores = os.cpu_count() or 1
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores, context, _begin, (path, engine)) as pool:
-        ahead = deque(pool.submit(_work, one) for one in (*first, *islice(waiting, 2 * cores)))
-        while ahead:
-            yield ahead.popleft().result()
-            ahead.extend(pool.submit(_work, one) for one in islice(waiting, 1))
-
-
-class _Worker:
-    """A store, an engine for articles and one for things, each with the shapes that are asked of them."""
-
-    def __init__(self, path: Path, engine: str) -> None:
+    def __init__(self, engine: str) -> None:
+        """Read the shapes."""
         shapes = engines.graph_of(files(["structure"]))
-        self._store = Store.read_only(str(path))
         self._of_things = engines.engine(engine, shapes)
         self._of_articles = engines.engine(engine, of_articles(shapes))
 
-    def work(self, part: Part) -> tuple[Part, set[Result]]:
+    def results(self, part: Part, store: Store) -> set[Result]:
+        """Return what is found in a part of a store."""
         found: set[Result] = set()
         if part.articles:
             for one in part.members:
-                found |= validated(self._of_articles, pieces.article(one, self._store))
+                found |= validated(self._of_articles, pieces.article(one, store))
         else:
-            for piece in pieces.things(part.members, self._store):
+            for piece in pieces.things(part.members, store):
                 found |= validated(self._of_things, piece)
-        return part, found
-
-
-_worker: list[_Worker] = []
-"""The worker of this process, once it has begun."""
-
-
-def _begin(path: Path, engine: str) -> None:
-    _worker.append(_Worker(path, engine))
-
-
-def _work(part: Part) -> tuple[Part, set[Result]]:
-    return _worker[0].work(part)
+        return found
 
 
 def validated(engine: Engine, piece: pieces.Piece) -> set[Result]:

@@ -140,18 +140,18 @@ def test_the_command_knows_every_format():
 
 
 def test_what_is_clean_is_not_looked_at_again(run, tmp_path, monkeypatch):
-    from kg.validate import structure
+    from kg.validate import workers
 
     folder = built(tmp_path / "graph")
     asked = []
-    results = structure.results
+    done = workers.done
 
     def watched(parts, *more):
         parts = list(parts)
         asked.append(sum(len(part.members) for part in parts if part.articles))
-        return results(parts, *more)
+        return done(parts, *more)
 
-    monkeypatch.setattr(structure, "results", watched)
+    monkeypatch.setattr(workers, "done", watched)
     for _ in range(2):
         run("--store", folder, "--group", "structure")
     monkeypatch.setattr("kg.build.made_by", lambda: "another")
