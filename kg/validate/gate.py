@@ -7,10 +7,9 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.messages import language
 from kg.validate import engines, pieces
-from kg.validate.engines import Engine
 from kg.validate.places import article_of, item_of
-from kg.validate.rules import files, rules
-from kg.validate.structure import of_articles, validated
+from kg.validate.rules import rules
+from kg.validate.structure import Shapes
 
 
 class Gate:
@@ -22,7 +21,7 @@ class Gate:
 
     def problems(self, quads: Iterable[Quad]) -> list[str]:
         """Return what is wrong with an article, `<item>: <what is wrong>. <what to do>. (<rule>)`."""
-        found = validated(_engine(), pieces.piece([quad.triple for quad in quads], self._store))
+        found = _shapes().of_article(pieces.piece([quad.triple for quad in quads], self._store))
         return sorted(
             f"{_named(one.focus)}: {rules()[one.rule].messages[language()]} ({one.rule})" for one in found
         )
@@ -33,6 +32,6 @@ def _named(thing: NamedNode) -> str:
 
 
 @cache
-def _engine() -> Engine:
-    """Return the engine of this process, which reads the shapes once."""
-    return engines.engine(engines.usual(), of_articles(engines.graph_of(files(["structure"]))))
+def _shapes() -> Shapes:
+    """Return the shapes in this process, which reads them once."""
+    return Shapes(engines.usual())

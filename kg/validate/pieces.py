@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, Store, Triple
 from kg import terms
 
 _IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
-_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _CONTEXT = (terms.TYPE, _IN_SCHEME)
 
 
@@ -29,11 +29,24 @@ def article(graph: NamedNode, store: Store) -> Piece:
     return piece([quad.triple for quad in store.quads_for_pattern(None, None, None, graph)], store)
 
 
-def things(subjects: Iterable[NamedNode], store: Store, size: int = 500) -> Iterator[Piece]:
-    """Yield some things with all that is stated of them, a few at a time."""
+def things(
+    subjects: Iterable[NamedNode], store: Store, graph: NamedNode | None = None, size: int = 500
+) -> Iterator[Piece]:
+    """Yield some things with all that a graph, or any graph, states of them, a few at a time."""
     rest = iter(subjects)
     while some := list(islice(rest, size)):
-        yield piece([quad.triple for one in some for quad in store.quads_for_pattern(one, None, None)], store)
+        yield piece(
+            [quad.triple for one in some for quad in store.quads_for_pattern(one, None, None, graph)], store
+        )
+
+
+def classes(piece: Piece) -> frozenset[NamedNode]:
+    """Return the classes of the things of a piece."""
+    return frozenset(
+        one.object
+        for one in piece.triples
+        if one.predicate == terms.TYPE and one.subject in piece.things and isinstance(one.object, NamedNode)
+    )
 
 
 def piece(own: list[Triple], store: Store) -> Piece:
@@ -46,5 +59,5 @@ def piece(own: list[Triple], store: Store) -> Piece:
         for predicate in _CONTEXT
         for quad in store.quads_for_pattern(thing, predicate, None)
     ]
-    hierarchy = [quad.triple for quad in store.quads_for_pattern(None, _SUBCLASS, None, terms.ONTOLOGY)]
+    hierarchy = [quad.triple for quad in store.quads_for_pattern(None, SUBCLASS, None, terms.ONTOLOGY)]
     return Piece(subjects, [*own, *about, *hierarchy])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
@@ -21,7 +21,7 @@ from kg.validate.turtle import Lines
 CURATED = NamedNode(terms.GRAPH + "curated")
 """The graph of what people curate, and no article states."""
 
-_THINGS = (terms.ENTITIES, terms.IDENTITY, terms.INFERRED, CURATED)
+_OF_THINGS = (terms.ENTITIES, terms.IDENTITY, terms.INFERRED)
 
 
 @dataclass
@@ -72,7 +72,8 @@ def validate(
 
 def extent(store: Store, wanted: Wanted) -> tuple[int, int]:
     """Return how many articles and how many things there are to validate."""
-    things = 0 if wanted.articles else sum(1 for _ in _things(store))
+    graphs = () if wanted.articles else (*_OF_THINGS, CURATED)
+    things = sum(1 for graph in graphs for _ in _things(graph, store))
     return sum(1 for _ in articles(store, wanted)), things
 
 
@@ -93,9 +94,13 @@ def _found(
 
 
 def _parts(store: Store, wanted: Wanted) -> Iterator[structure.Part]:
+    """Yield the articles, the things, and what is curated: of that only what is curated counts."""
     ids = (one for one in articles(store, wanted) if one not in wanted.clean)
-    things = () if wanted.articles else _things(store)
-    return structure.parts((NamedNode(f"{terms.THING}article/{one}") for one in ids), things)
+    yield from structure.of_articles(NamedNode(f"{terms.THING}article/{one}") for one in ids)
+    if not wanted.articles:
+        things = chain.from_iterable(_things(graph, store) for graph in _OF_THINGS)
+        yield from structure.of_things(things)
+        yield from structure.of_things(_things(CURATED, store), CURATED)
 
 
 def _articles(store: Store) -> Iterator[str]:
@@ -109,14 +114,13 @@ def articles(store: Store, wanted: Wanted) -> Iterator[str]:
     yield from sorted(wanted.articles) or sorted(_articles(store))
 
 
-def _things(store: Store) -> Iterator[NamedNode]:
-    """Yield the things that no article has to itself, each graph by itself."""
-    for graph in _THINGS:
-        last = None
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if quad.subject != last and isinstance(quad.subject, NamedNode):
-                last = quad.subject
-                yield quad.subject
+def _things(graph: NamedNode, store: Store) -> Iterator[NamedNode]:
+    """Yield the things of which a graph states anything, one after the other."""
+    last = None
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        if quad.subject != last and isinstance(quad.subject, NamedNode):
+            last = quad.subject
+            yield quad.subject
 
 
 def _concerns(articles: Set[str], result: Result, store: Store) -> bool:

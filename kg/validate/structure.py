@@ -1,6 +1,6 @@
 """The group `structure`, asked of one piece of the graph after the other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,58 +16,82 @@ from kg.validate.rules import files
 _A_FEW = 5
 """Articles, or hundreds of things, that one process is given at a time."""
 
-_HEAD = ("Article", "Mention", "Evidence", "PersonReference")
-"""The classes of what stands in the graph of an article, beside its facts and their parts."""
-
 
 class Part(NamedTuple):
-    """What is validated together: articles by their graphs, or things."""
+    """What is validated together: articles by their graphs, or things with all that a graph, or any, has."""
 
     articles: bool
     members: tuple[NamedNode, ...]
+    graph: NamedNode | None = None
 
 
-def parts(articles: Iterable[NamedNode], things: Iterable[NamedNode]) -> Iterator[Part]:
-    """Yield the parts of a graph, each no larger than one process takes at a time."""
-    for is_articles, members, size in ((True, iter(articles), _A_FEW), (False, iter(things), _A_FEW * 100)):
-        while some := tuple(islice(members, size)):
-            yield Part(is_articles, some)
+def of_articles(graphs: Iterable[NamedNode]) -> Iterator[Part]:
+    """Yield articles, as many at a time as one process takes."""
+    yield from (Part(articles=True, members=some) for some in _few(graphs, _A_FEW))
+
+
+def of_things(things: Iterable[NamedNode], graph: NamedNode | None = None) -> Iterator[Part]:
+    """Yield things, as many at a time as one process takes: with what a graph has of them, or any graph."""
+    yield from (Part(False, some, graph) for some in _few(things, _A_FEW * 100))
+
+
+def _few(members: Iterable[NamedNode], size: int) -> Iterator[tuple[NamedNode, ...]]:
+    rest = iter(members)
+    while some := tuple(islice(rest, size)):
+        yield some
 
 
 class Shapes:
-    """The shapes of the group, compiled by an engine: for articles, and for the things of a graph."""
+    """The shapes of the group, compiled by an engine for the classes of what is validated.
+
+    What a piece has of other things is not validated, and has not all that the shapes want.
+    """
 
     def __init__(self, engine: str) -> None:
         """Read the shapes."""
-        shapes = engines.graph_of(files(["structure"]))
-        self._of_things = engines.engine(engine, shapes)
-        self._of_articles = engines.engine(engine, of_articles(shapes))
+        self._shapes = engines.graph_of(files(["structure"]))
+        self._name = engine
+        self._compiled: dict[frozenset[NamedNode], Engine] = {}
 
     def results(self, part: Part, store: Store) -> set[Result]:
         """Return what is found in a part of a store."""
-        found: set[Result] = set()
         if part.articles:
-            for one in part.members:
-                found |= validated(self._of_articles, pieces.article(one, store))
+            found = (self.of_article(pieces.article(one, store)) for one in part.members)
         else:
-            for piece in pieces.things(part.members, store):
-                found |= validated(self._of_things, piece)
-        return found
+            found = (
+                self._validated(piece, with_above(pieces.classes(piece), store))
+                for piece in pieces.things(part.members, store, part.graph)
+            )
+        return set().union(*found)
+
+    def of_article(self, piece: pieces.Piece) -> set[Result]:
+        """Return what is found in an article."""
+        return self._validated(piece, OF_ARTICLES)
+
+    def _validated(self, piece: pieces.Piece, classes: frozenset[NamedNode]) -> set[Result]:
+        if classes not in self._compiled:
+            self._compiled[classes] = engines.engine(self._name, of_classes(self._shapes, classes))
+        return {one for one in self._compiled[classes](piece.triples) if one.focus in piece.things}
 
 
-def validated(engine: Engine, piece: pieces.Piece) -> set[Result]:
-    """Return what an engine finds in a piece, of its own things."""
-    return {one for one in engine(piece.triples) if one.focus in piece.things}
-
-
-def of_articles(shapes: Graph) -> Graph:
-    """Return the shapes without the targets that the graph of an article does not have."""
-    classes = {URIRef(terms.TD + name) for name in (*_HEAD, *_parts(facts.Part))}
+def of_classes(shapes: Graph, classes: Set[NamedNode]) -> Graph:
+    """Return the shapes without the targets that are none of these classes."""
+    names = {URIRef(one.value) for one in classes}
     kept = Graph()
     for triple in shapes:
-        if triple[1] != SH.targetClass or triple[2] in classes:
+        if triple[1] != SH.targetClass or triple[2] in names:
             kept.add(triple)
     return kept
+
+
+def with_above(classes: Set[NamedNode], store: Store) -> frozenset[NamedNode]:
+    """Return some classes with those above them."""
+    found, new = set(classes), set(classes)
+    while new:
+        above = {quad.object for one in new for quad in store.quads_for_pattern(one, pieces.SUBCLASS, None)}
+        new = {one for one in above if isinstance(one, NamedNode)} - found
+        found |= new
+    return frozenset(found)
 
 
 def _parts(struct: type[facts.Part]) -> Iterator[str]:
@@ -76,3 +100,10 @@ def _parts(struct: type[facts.Part]) -> Iterator[str]:
     for one in below:
         yield one.__name__
         yield from _parts(one)
+
+
+OF_ARTICLES = frozenset(
+    NamedNode(terms.TD + name)
+    for name in ("Article", "Mention", "Evidence", "PersonReference", "Fact", *_parts(facts.Part))
+)
+"""The classes of what stands in the graph of an article."""

@@ -31,7 +31,7 @@ def test_both_engines_refuse_the_same(tmp_path, monkeypatch):
     said = set()
     for name in engines.NAMES:
         monkeypatch.setattr(engines, "usual", lambda name=name: name)
-        gate._engine.cache_clear()
+        gate._shapes.cache_clear()
         report = build(
             [
                 with_document(tmp_path / "a1.toml", "41/KH-UBND"),
@@ -40,6 +40,6 @@ def test_both_engines_refuse_the_same(tmp_path, monkeypatch):
             tmp_path / name,
         )
         said.add(tuple(report.problems))
-    gate._engine.cache_clear()
+    gate._shapes.cache_clear()
     assert len(said) == 1
     assert said != {()}

@@ -221,3 +221,17 @@ def test_an_accelerator_that_is_not_there_is_said_in_one_line(tmp_path, monkeypa
     ended = CliRunner().invoke(main, ["--lang", "en", "validate", str(CASE), "--engine", "turbo"])
     assert "pyshacl-turbo is not installed." in ended.stderr
     assert (ended.exit_code, len(ended.stderr.splitlines()), ended.stdout) == (2, 1, "")
+
+
+def test_what_is_curated_counts_and_not_what_the_graph_has_of_it_already(run, tmp_path):
+    """An edited vocabulary is validated as it is, beside the one that the program has."""
+    file = ROOT / "ontology" / "vocab" / "statuses.ttl"
+    edited = tmp_path / "statuses.ttl"
+    edited.write_text(
+        file.read_text(encoding="utf-8").replace('"granted"@en', '"given"@en'), encoding="utf-8"
+    )
+    assert run(edited)[:2] == (0, [])
+    lines = file.read_text(encoding="utf-8").replace('"đã tặng"@vi , "granted"@en', '"granted"@en')
+    edited.write_text(lines, encoding="utf-8")
+    code, rows, _ = run(edited)
+    assert (code, rules_of(rows)) == (1, ["Concept-prefLabel"])
