@@ -109,6 +109,8 @@ def _node(term: object) -> Node:
             return BNode(term.value)
         case Literal(language=str()):
             return Lit(term.value, lang=term.language)
+        case Literal() if term.datatype.value == XSD.string.toPython():
+            return Lit(term.value)  # as queries have it: to rdflib a typed string is another term
         case Literal():
             datatype = URIRef(term.datatype.value)
             # In SPARQL rdflib takes a text of type xsd:string for another than the same one without a type.
