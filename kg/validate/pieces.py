@@ -11,9 +11,12 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Store, Triple
 
 from kg import terms
+from kg.terms import td
 
 _IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
 SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+POINTING = (td.participation, td.leader, td.member, td.possiblySame)
+"""The properties that shapes follow back to who states them."""
 _CONTEXT = (terms.TYPE, _IN_SCHEME)
 
 
@@ -32,12 +35,20 @@ def article(graph: NamedNode, store: Store) -> Piece:
 def things(
     subjects: Iterable[NamedNode], store: Store, graph: NamedNode | None = None, size: int = 500
 ) -> Iterator[Piece]:
-    """Yield some things with all that a graph, or any graph, states of them, a few at a time."""
+    """Yield some things with all that a graph, or any graph, states of them, a few at a time.
+
+    A part of a fact that is curated may come without its fact, so what points to a part is added.
+    """
     rest = iter(subjects)
     while some := list(islice(rest, size)):
-        yield piece(
-            [quad.triple for one in some for quad in store.quads_for_pattern(one, None, None, graph)], store
+        own = [quad.triple for one in some for quad in store.quads_for_pattern(one, None, None, graph)]
+        to_them = (
+            quad.triple
+            for one in some
+            for predicate in POINTING
+            for quad in store.quads_for_pattern(None, predicate, one)
         )
+        yield piece(own, store, to_them)
 
 
 def classes(piece: Piece) -> frozenset[NamedNode]:
@@ -49,10 +60,12 @@ def classes(piece: Piece) -> frozenset[NamedNode]:
     )
 
 
-def piece(own: list[Triple], store: Store) -> Piece:
-    """Return triples as a piece, with what they need of the store."""
+def piece(own: list[Triple], store: Store, to_them: Iterable[Triple] = ()) -> Piece:
+    """Return triples as a piece, with what they need of the store, and what else points to them."""
     subjects = frozenset(one.subject for one in own if isinstance(one.subject, NamedNode))
+    pointing = [one for one in to_them if one.subject not in subjects]
     pointed = {one.object for one in own if isinstance(one.object, NamedNode)} - subjects
+    pointed |= {one.subject for one in pointing if isinstance(one.subject, NamedNode)}
     about = [
         quad.triple
         for thing in pointed
@@ -60,4 +73,4 @@ def piece(own: list[Triple], store: Store) -> Piece:
         for quad in store.quads_for_pattern(thing, predicate, None)
     ]
     hierarchy = [quad.triple for quad in store.quads_for_pattern(None, SUBCLASS, None, terms.ONTOLOGY)]
-    return Piece(subjects, [*own, *about, *hierarchy])
+    return Piece(subjects, [*own, *pointing, *about, *hierarchy])
