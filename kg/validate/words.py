@@ -8,7 +8,7 @@ from urllib.parse import quote
 from kg.messages import LANGUAGES, in_both
 from kg.validate.finding import Finding, Place
 from kg.validate.report import Report, Waived, Waiver
-from kg.validate.rules import Severity
+from kg.validate.rules import Rule, Severity
 
 # Controls of C0 and C1, separators of lines, marks that turn the direction of text, halves of a pair.
 _HIDDEN = re.compile(
@@ -63,7 +63,7 @@ def place(place: Place, languages: tuple[str, ...]) -> str:
     return "  ".join(one for one in (quoted, words_of(place), at, line_of(place)) if one)
 
 
-def law(finding: Finding) -> dict[str, str]:
+def law(finding: Finding | Rule) -> dict[str, str]:
     """Return the clauses of the law and whether their text was read, in each language, or nothing."""
     if not finding.source:
         return {}
