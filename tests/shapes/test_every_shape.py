@@ -9,7 +9,6 @@ from kg import reference
 from kg.folders import packaged
 from kg.validate import engines, pieces
 from kg.validate.rules import GROUPS, SHAPE, files, rules
-from kg.validate.structure import validated
 
 CORE: dict[str, list[str]] = {}
 for core in (one.name for one in rules().values() if one.group in GROUPS and one.select is None):
@@ -52,7 +51,8 @@ def found(name: str, engine: engines.Engine, store: Store) -> set[engines.Result
     stated = parse(path=str(path), format=RdfFormat.TURTLE)
     store.extend(Quad(one.subject, one.predicate, one.object, CURATED) for one in stated)
     try:
-        return validated(engine, pieces.article(CURATED, store))
+        piece = pieces.article(CURATED, store)
+        return {one for one in engine(piece.triples) if one.focus in piece.things}
     finally:
         store.remove_graph(CURATED)
 

@@ -17,12 +17,12 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg import terms
 from kg.sparql import iri, select
-from kg.validate import constraints, pieces
-from kg.validate.engines import Engine, Result
+from kg.validate import constraints
+from kg.validate.engines import Result
 from kg.validate.places import article_of, item_of
 from kg.validate.rules import rules
 from kg.validate.run import CURATED
-from kg.validate.structure import validated
+from kg.validate.structure import Part, Shapes
 
 FAULTS = Path(__file__).parent / "faults"
 PREFIXES = {
@@ -172,15 +172,20 @@ def _change(removed: Iterable[Quad], added: Iterable[Quad], store: Store) -> Non
     store.extend(added)
 
 
-def found(store: Store, changed: Iterable[Quad], engine: Engine) -> set[Result]:
+def found(store: Store, changed: Iterable[Quad], shapes: Shapes) -> set[Result]:
     """Return what all rules find: those in SPARQL anywhere, the others where something changed."""
-    changed = list(changed)
-    graphs = {quad.graph_name for quad in changed if _is_article(quad.graph_name)}
-    things = {quad.subject for quad in changed if not _is_article(quad.graph_name)}
-    several = [pieces.article(one, store) for one in sorted(graphs, key=str)]
-    several += pieces.things(sorted(things, key=str), store)
-    results = {one for piece in several for one in validated(engine, piece)}
-    return results | of_constraints(store)
+    subjects: dict[NamedNode | None, set[NamedNode]] = {}
+    for quad in changed:
+        graph, thing = quad.graph_name, quad.subject
+        if _is_article(graph):
+            subjects.setdefault(graph, set()).add(graph)
+        else:
+            subjects.setdefault(CURATED if graph == CURATED else None, set()).add(thing)
+    parts = [
+        Part(_is_article(graph), tuple(sorted(things, key=str)), graph if graph == CURATED else None)
+        for graph, things in subjects.items()
+    ]
+    return of_constraints(store).union(*(shapes.results(part, store) for part in parts))
 
 
 def of_constraints(store: Store) -> set[Result]:

@@ -32,6 +32,7 @@ from kg.validate import engines
 from kg.validate.engines import Result
 from kg.validate.rules import GROUPS, SHAPE, files, rules
 from kg.validate.run import CURATED
+from kg.validate.structure import Shapes
 
 CASES = sorted((ROOT / "tests" / "shapes").glob("*/invalid.*.ttl"))
 CORE = [rule.name for rule in rules().values() if rule.group in GROUPS and rule.select is None]
@@ -58,8 +59,7 @@ def faulty(seeds, world) -> Iterator[tuple[Store, set[Result]]]:
     with made(injected, store):
         store.extend(cases)
         changed = [*(quad for one in injected for quad in one.changed), *cases]
-        engine = engines.engine(engines.usual(), engines.graph_of(files(["structure"])))
-        yield store, found(store, changed, engine)
+        yield store, found(store, changed, Shapes(engines.usual()))
 
 
 @pytest.fixture(scope="module")

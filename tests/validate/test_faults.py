@@ -6,7 +6,8 @@ from inject import found, good_graph, made, of_articles, of_constraints, of_grap
 from conftest import source
 from invented import TEXT, article
 from kg.validate import engines, reading
-from kg.validate.rules import READING, files, rules
+from kg.validate.rules import READING, rules
+from kg.validate.structure import Shapes
 
 ARTICLES, GRAPHS = of_articles(), of_graphs()
 FAULTS = {**ARTICLES, **GRAPHS}
@@ -28,12 +29,12 @@ def test_a_fault_in_an_article_is_found_by_its_rule_alone(name, known, tmp_path)
 def outcome(seeds, world):
     """By fault, what it hit, and what was found then and not before: there, and where no fault is."""
     good = good_graph(seeds, world)
-    engine = engines.engine(engines.usual(), engines.graph_of(files(["structure"])))
+    shapes = Shapes(engines.usual())
     before, outcome = of_constraints(good), {}
     for injected in rounds(GRAPHS, good):
         changed = [quad for one in injected.values() for quad in one.changed]
         with made(injected.values(), good):
-            new = found(good, changed, engine) - before
+            new = found(good, changed, shapes) - before
         faulty = {node for one in injected.values() for node in one.nodes}
         stray = [one for one in new if one.focus not in faulty]
         for name, one in injected.items():
