@@ -406,8 +406,8 @@ def rdf(store: Path, form: str | None, output: Path | None) -> None:
 @export.command()
 @click.option(
     "--format", "form", default="ttl", show_default=True,
-    type=Choice(["ttl", "jsonld-context", "html"]),
-    help="Turtle, the JSON-LD context, or pages to read. / Turtle, ngữ cảnh JSON-LD, hoặc trang để đọc.",
+    type=Choice(["ttl", "shapes", "jsonld-context", "html"]),
+    help="Turtle, the shapes, the JSON-LD context, or pages. / Turtle, hình mẫu, ngữ cảnh JSON-LD, trang.",
 )  # fmt: skip
 @click.option(
     "-o", "output", type=PATH, help="File, or folder of the pages. / Tệp, hoặc thư mục của các trang."
@@ -421,6 +421,8 @@ def ontology(form: str, output: Path | None) -> None:
     files = packaged("ontology")
     if form == "ttl":
         write(declarations.turtle(files), output)
+    elif form == "shapes":
+        write(declarations.shapes(files), output)
     elif form == "jsonld-context":
         write(context.text(files / "thidua.ttl"), output)
     elif output is None:

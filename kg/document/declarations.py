@@ -88,6 +88,12 @@ def things(ontology: Path) -> dict[str, Thing]:
     return {iri: Thing(iri, of) for iri, of in stated.items()}
 
 
+def shapes(folder: Path) -> str:
+    """Return all shapes of an ontology folder as one file of Turtle, for validators of others."""
+    files = sorted((folder / "shapes").rglob("*.ttl"))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
 def turtle(ontology: Path) -> str:
     """Return all files as one in Turtle, each thing with its mappings."""
     triples = (

@@ -15,6 +15,7 @@ from kg.document.markup import element
 from kg.document.pages import pages
 from kg.document.uses import uses
 from kg.folders import packaged
+from kg.validate.rules import GROUPS, SHAPE, rules
 
 ONTOLOGY = packaged("ontology")
 DOCS = ROOT / "docs" / "ontology"
@@ -124,6 +125,12 @@ def test_a_class_shows_the_properties_that_are_declared_of_none(written):
 
 def test_one_file_in_turtle_says_what_all_files_say(ontology):
     apart = rdflib.Graph()
-    for path in ONTOLOGY.rglob("*.ttl"):
+    for path in (*ONTOLOGY.glob("*.ttl"), *ONTOLOGY.glob("vocab/*.ttl")):
         apart.parse(path)
     assert set(ontology) == set(apart)
+
+
+def test_one_file_of_shapes_has_every_rule():
+    shapes = rdflib.Graph().parse(data=declarations.shapes(ONTOLOGY), format="turtle")
+    named = {str(one).removeprefix(SHAPE) for one in shapes.objects(None, rdflib.SH.property)}
+    assert {rule.name for rule in rules().values() if rule.group in GROUPS} <= named

@@ -17,6 +17,12 @@ from kg.validation import FORMATS
 CASE = ROOT / "tests" / "shapes" / "Indicator" / "invalid.rank.zero.ttl"
 
 
+@pytest.fixture(autouse=True)
+def no_texts(monkeypatch):
+    """Look for no quote but in the texts that a test gives."""
+    monkeypatch.delenv("KG_TEXTS", raising=False)
+
+
 @pytest.fixture
 def run():
     """Runs `kg validate` and gives how it ended, the rows of its report, and what it said beside it."""
