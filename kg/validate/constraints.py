@@ -5,18 +5,15 @@ the instances of the target, which gives the same rows as long as the constraint
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pyoxigraph import Store
 
 from kg.sparql import Row, iri, select
+from kg.validate.classes import with_below
 from kg.validate.engines import Result
-from kg.validate.rules import Rule
-
-_SUBCLASSES = """
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT DISTINCT ?class WHERE { ?class rdfs:subClassOf* <%s> }
-"""
+from kg.validate.rules import Rule, rules
 
 
 class Found(NamedTuple):
@@ -29,19 +26,19 @@ class Found(NamedTuple):
 def found(rule: Rule, store: Store) -> Iterator[Found]:
     """Yield what a rule in SPARQL finds in a store, over all graphs as one."""
     seen = set()
-    for row in select(store, of_all(rule, store)):
+    for row in select(store, of_all(rule.name)):
         result = Result(rule.name, iri(row, "this"), row.get("value"))
         if result not in seen:
             seen.add(result)
             yield Found(result, row)
 
 
-def of_all(rule: Rule, store: Store) -> str:
+@cache
+def of_all(name: str) -> str:
     """Return the constraint of a rule, asked of every instance of its targets."""
+    rule = rules()[name]
     if rule.select is None:
-        raise TypeError(rule.name)
-    classes = {
-        str(iri(row, "class")) for target in rule.targets for row in select(store, _SUBCLASSES % target.value)
-    } | {str(target) for target in rule.targets}
+        raise TypeError(name)
+    classes = sorted(str(one) for one in with_below(rule.targets))
     head, body = rule.select.split("{", 1)
-    return f"{head}{{ VALUES ?class_of_this {{ {' '.join(sorted(classes))} }} ?this a ?class_of_this . {body}"
+    return f"{head}{{ VALUES ?class_of_this {{ {' '.join(classes)} }} ?this a ?class_of_this . {body}"

@@ -12,9 +12,9 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from kg import terms
 from kg.terms import td
+from kg.validate.classes import SUBCLASS
 
 _IN_SCHEME = NamedNode("http://www.w3.org/2004/02/skos/core#inScheme")
-SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 POINTING = (td.participation, td.leader, td.member, td.possiblySame)
 """The properties that shapes follow back to who states them."""
 _CONTEXT = (terms.TYPE, _IN_SCHEME)

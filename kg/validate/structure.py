@@ -10,6 +10,7 @@ from rdflib import SH, Graph, URIRef
 from kg import terms
 from kg.read import facts
 from kg.validate import engines, pieces
+from kg.validate.classes import with_above
 from kg.validate.engines import Engine, Result
 from kg.validate.rules import files
 
@@ -56,42 +57,32 @@ class Shapes:
     def results(self, part: Part, store: Store) -> set[Result]:
         """Return what is found in a part of a store."""
         if part.articles:
-            found = (self.of_article(pieces.article(one, store)) for one in part.members)
-        else:
-            found = (
-                self._validated(piece, with_above(pieces.classes(piece), store))
-                for piece in pieces.things(part.members, store, part.graph)
-            )
-        return set().union(*found)
+            return set().union(*(self.of_article(pieces.article(one, store)) for one in part.members))
+        return set().union(*map(self.of_things, pieces.things(part.members, store, part.graph)))
 
     def of_article(self, piece: pieces.Piece) -> set[Result]:
         """Return what is found in an article."""
-        return self._validated(piece, OF_ARTICLES)
+        return self.of_classes(piece, OF_ARTICLES)
 
-    def _validated(self, piece: pieces.Piece, classes: frozenset[NamedNode]) -> set[Result]:
+    def of_things(self, piece: pieces.Piece) -> set[Result]:
+        """Return what is found in some things."""
+        return self.of_classes(piece, with_above(pieces.classes(piece)))
+
+    def of_classes(self, piece: pieces.Piece, classes: frozenset[NamedNode]) -> set[Result]:
+        """Return what the shapes of some classes find in a piece, of its own things."""
         if classes not in self._compiled:
-            self._compiled[classes] = engines.engine(self._name, of_classes(self._shapes, classes))
+            self._compiled[classes] = engines.engine(self._name, kept(self._shapes, classes))
         return {one for one in self._compiled[classes](piece.triples) if one.focus in piece.things}
 
 
-def of_classes(shapes: Graph, classes: Set[NamedNode]) -> Graph:
+def kept(shapes: Graph, classes: Set[NamedNode]) -> Graph:
     """Return the shapes without the targets that are none of these classes."""
     names = {URIRef(one.value) for one in classes}
-    kept = Graph()
+    graph = Graph()
     for triple in shapes:
         if triple[1] != SH.targetClass or triple[2] in names:
-            kept.add(triple)
-    return kept
-
-
-def with_above(classes: Set[NamedNode], store: Store) -> frozenset[NamedNode]:
-    """Return some classes with those above them."""
-    found, new = set(classes), set(classes)
-    while new:
-        above = {quad.object for one in new for quad in store.quads_for_pattern(one, pieces.SUBCLASS, None)}
-        new = {one for one in above if isinstance(one, NamedNode)} - found
-        found |= new
-    return frozenset(found)
+            graph.add(triple)
+    return graph
 
 
 def _parts(struct: type[facts.Part]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 An invalid case is found by the rule in its name, and by no other; a valid case by none.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,22 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from kg import reference, terms
 from kg.folders import packaged
 from kg.validate import constraints, engines, pieces
-from kg.validate.rules import GROUPS, files, rules
+from kg.validate.classes import with_above
+from kg.validate.rules import GROUPS, rules
+from kg.validate.structure import Shapes
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.ttl"))
 SHAPES = {rule.name for rule in rules().values() if rule.group in GROUPS}
 CONSTRAINTS = [rule for rule in rules().values() if rule.select is not None]
 CURATED = NamedNode("https://w3id.org/thidua/graph/case")
+
+
+@cache
+def classes_of(folder: Path) -> frozenset[NamedNode]:
+    """The classes of what stands in the cases of a folder, with those above them."""
+    triples = (one for path in folder.glob("*.ttl") for one in parse(path=str(path), format=RdfFormat.TURTLE))
+    return with_above({one.object for one in triples if one.predicate == terms.TYPE})
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +39,7 @@ def beforehand() -> Store:
 
 @pytest.fixture(scope="module")
 def engine():
-    return engines.engine(engines.usual(), engines.graph_of(files(["structure"])))
+    return Shapes(engines.usual())
 
 
 @pytest.fixture
@@ -41,7 +51,7 @@ def found(beforehand, engine):
         beforehand.extend(Quad(one.subject, one.predicate, one.object, CURATED) for one in triples)
         try:
             piece = pieces.article(CURATED, beforehand)
-            results = set(engine(piece.triples))
+            results = engine.of_classes(piece, classes_of(path.parent))
             classes = {one.object for one in triples if one.predicate == terms.TYPE} if constrained else set()
             for rule in CONSTRAINTS:
                 if classes & set(rule.targets):
