@@ -124,9 +124,11 @@ def _wanted(articles: tuple[str, ...], groups: tuple[str, ...], only: tuple[str,
 
     for name in only:
         if name not in rules():
-            near = ", ".join(get_close_matches(name, rules(), n=5, cutoff=0.5)) or "…"
+            near = ", ".join(get_close_matches(name, rules(), n=5, cutoff=0.3) or list(rules())[:5])
             problem = say("no rule is called '{rule}'. Use one such as {known}.", rule=name, known=near)
             raise click.BadParameter(problem, param_hint="--only")
+    if groups and only:
+        raise click.UsageError(say("give rules or groups, not both."))
     every = frozenset(groups) or frozenset((READING, *GROUPS))
     return Wanted(articles=frozenset(articles), groups=every, only=frozenset(only))
 

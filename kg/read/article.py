@@ -19,7 +19,10 @@ from kg.read.facts import (
 from kg.read.leaves import dated, names
 from kg.read.mentions import Mention
 
-ArticleId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$")]
+ID = "^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$"
+"""What the id of an article looks like."""
+
+ArticleId = Annotated[str, msgspec.Meta(pattern=ID)]
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import AnnotationError
 from kg.messages import LANGUAGES, speaking
 from kg.read import check, quotes
-from kg.read.article import Article
+from kg.read.article import ID, Article
 from kg.read.file import read
 from kg.read.source import Source
 from kg.reference import Reference
@@ -50,14 +50,19 @@ def _in_both(problems: Callable[[], list[str]], source: Source) -> list[dict[str
 
 def _finding(rule: str, source: Source, said: dict[str, str], article: Article | None = None) -> Finding:
     item = _ITEM.match(said["en"])
-    iri = f"{THING}article/{source.id}" if source.id else ""
+    known = source.id if re.fullmatch(ID, source.id or "") else None
+    iri = f"{THING}article/{known}" if known else ""
     name = source.id or source.where
     if item and iri:
         iri, name = f"{iri}/{item['of']}s/{item['item']}", item["item"]
     mention = article.mentions.get(name) if article else None
     start, end = (mention.at if mention else None) or (None, None)
     quote = mention.q if mention else ""
-    place = Place(iri=iri, article=source.id or "", quote=quote, start=start, end=end)
+    place = (
+        Place(iri=iri, article=known, quote=quote, start=start, end=end)
+        if known
+        else Place(file=source.place, line=1, column=1)
+    )
     return Finding(
         rule=rule,
         group=READING,

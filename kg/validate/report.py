@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 from pyoxigraph import NamedNode
@@ -12,6 +12,9 @@ from kg.messages import LANGUAGES
 from kg.validate.finding import Finding
 from kg.validate.places import article_of
 from kg.validate.rules import Rule, Severity
+
+Said = Annotated[str, msgspec.Meta(pattern=r"\S")]
+"""Words that say something."""
 
 
 class Waiver(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,8 +26,8 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     thing: str
     value: str | None = None
-    reason: str
-    by: str
+    reason: Said
+    by: Said
     until: date
 
     def fits(self, finding: Finding) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, MutableSequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, parse
 from rdflib import BNode, Graph, URIRef
@@ -135,5 +136,5 @@ class _Lines(RDFSink):
     def _node(self, node: Any) -> Any:
         if isinstance(node, BNode):
             number = len(self._blank) + 1
-            return self._blank.setdefault(str(node), NamedNode(f"{_BASE}{self._file}/blank/{number}"))
+            return self._blank.setdefault(str(node), NamedNode(f"{_BASE}{quote(self._file)}/blank/{number}"))
         return term(node)

@@ -50,9 +50,12 @@ def read(path: Path) -> list[Given]:
     except UnicodeDecodeError as error:
         problem = "{file}: byte {at} is not UTF-8. Store the file as UTF-8."
         raise AnnotationError(say(problem, file=path.name, at=error.start)) from error
-    except (tomllib.TOMLDecodeError, RecursionError, msgspec.ValidationError) as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         problem = "{file}: not {form}: {error}. Correct the file."
         raise AnnotationError(say(problem, file=path.name, form="TOML", error=error)) from error
+    except msgspec.ValidationError as error:
+        problem = "{file}: {error}. Give each waiver a rule, a thing, a reason, by whom, and until which day."
+        raise AnnotationError(say(problem, file=path.name, error=error)) from error
     lines = [position(text, found.start())[0] for found in re.finditer(r"(?m)^[ \t]*\[\[\s*waiver", text)]
     lines += [1] * (len(waivers) - len(lines))
     given = [Given(waiver, str(path), line) for waiver, line in zip(waivers, lines, strict=False)]

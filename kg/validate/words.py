@@ -19,7 +19,7 @@ _FILLED = re.compile(r"\{[?$]\w+\}")
 SEVERITIES = {
     Severity.violation: in_both("violation"),
     Severity.warning: in_both("warning"),
-    Severity.info: in_both("note"),
+    Severity.info: in_both("info"),
 }
 """The names of the severities, in each language."""
 

@@ -199,8 +199,9 @@ def test_a_waiver_that_nothing_needs_is_found(run, tmp_path, corpus):
     ("text", "problem"),
     [
         ("[[waiver]", "waivers.toml: not TOML: "),
-        ("[[waiver]]\nrule = 1", "waivers.toml: not TOML: "),
-        (WAIVER.format(until="1"), "waivers.toml: not TOML: "),
+        ("[[waiver]]\nrule = 1", "Give each waiver a rule, a thing, a reason, by whom, and until which day."),
+        (WAIVER.format(until="1"), "`$.waiver[0].until`. Give each waiver a rule"),
+        (WAIVER.format(until="2999-01-01").replace("looked at", " "), "`$.waiver[0].reason`. Give each"),
         (
             WAIVER.format(until="2999-01-01").replace("-rank", "-rang"),
             "waivers.toml: line 2: no rule is called 'Indicator-rang'. Correct it.",
@@ -241,3 +242,19 @@ def test_what_is_curated_counts_and_not_what_the_graph_has_of_it_already(run, tm
     edited.write_text(lines, encoding="utf-8")
     code, rows, _ = run(edited)
     assert (code, rules_of(rows)) == (1, ["Concept-prefLabel"])
+
+
+@pytest.mark.parametrize("name", ["a b", 'a"b', "a<b", "á", "%"])
+def test_a_file_of_any_name_is_found_beside_the_others(run, corpus, name):
+    (corpus / f"{name}.toml").write_text("zz", encoding="utf-8")
+    (corpus / f"{name}.ttl").write_text("[ a <b> ] .", encoding="utf-8")
+    for form in FORMATS:
+        ended = CliRunner().invoke(main, ["validate", str(corpus), "--format", form])
+        assert (ended.exit_code, ended.exception.__class__) == (1, SystemExit), form
+    code, rows, _ = run(corpus)
+    assert (code, [row["rule"] for row in rows if row["severity"] == "violation"]) == (1, ["annotation"])
+
+
+def test_rules_and_groups_are_not_given_together():
+    ended = CliRunner().invoke(main, ["--lang", "en", "validate", "--only", "quote", "--group", "law"])
+    assert (ended.exit_code, len(ended.stderr.splitlines())) == (2, 1)
