@@ -95,6 +95,7 @@ def _curated(files: list[Path], store: Store, findings: list[Finding]) -> turtle
         for one in stated:
             lines.setdefault(one.triple, (str(path), one.line))
             lines.setdefault(one.triple.subject, (str(path), one.line))
+            lines[one.triple.subject, one.triple.predicate] = (str(path), one.line)
     store.flush()
     return lines
 

@@ -64,7 +64,9 @@ def _places(result: Result, rule: Rule, store: Store, lines: Lines) -> tuple[Pla
     found = places(result.focus, store)
     focus, value = result.focus, result.value
     triple = Triple(focus, rule.path, value) if rule.path is not None and value is not None else focus
-    at = lines.get(triple) or lines.get(focus)
+    several = lines.get((focus, rule.path)) if rule.path is not None else None
+    at = lines.get(triple, several) if triple != focus else several
+    at = at or lines.get(focus)
     if at is None:
         return found
     first = found[0] if found else Place(iri=focus.value)

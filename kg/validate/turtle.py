@@ -17,7 +17,7 @@ from rdflib import Literal as Lit
 from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
 
 from kg.errors import AnnotationError
-from kg.messages import LANGUAGES, in_both
+from kg.messages import LANGUAGES, in_both, say, speaking
 from kg.read.source import contents
 from kg.terms import THING
 from kg.validate.engines import quietly, term
@@ -62,13 +62,17 @@ def read(path: Path) -> list[Stated] | Unreadable:
     try:
         with quietly():
             sink.parser.loadBuf(text)
-    except (BadSyntax, ValueError, RecursionError) as error:
+    except RecursionError:
+        return Unreadable({language: _deep(language) for language in LANGUAGES})
+    except (BadSyntax, ValueError) as error:
         return Unreadable(_not_turtle(str(error)))
     return sink.stated
 
 
-Lines = dict[NamedNode | BlankNode | Triple, tuple[str, int]]
-"""The file and the line of each triple, and of each thing where it is first spoken of."""
+Key = NamedNode | BlankNode | Triple | tuple[NamedNode | BlankNode | Triple, NamedNode]
+Lines = dict[Key, tuple[str, int]]
+"""The file and the line of each triple, of each thing where it is first spoken of, and of the last value it
+has of a property."""
 
 
 def find(paths: Iterable[Path]) -> list[Path]:
@@ -90,6 +94,11 @@ def unreadable(path: Path, problem: Unreadable) -> Finding:
         label=dict.fromkeys(LANGUAGES, path.name),
         places=(Place(file=str(path), line=problem.line, column=1),),
     )
+
+
+def _deep(language: str) -> str:
+    with speaking(language):
+        return say("not {form}: {error}. Correct the file.", form="Turtle", error=say("nested too deeply"))
 
 
 def _not_turtle(error: str) -> dict[str, str]:

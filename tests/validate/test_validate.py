@@ -258,3 +258,37 @@ def test_a_file_of_any_name_is_found_beside_the_others(run, corpus, name):
 def test_rules_and_groups_are_not_given_together():
     ended = CliRunner().invoke(main, ["--lang", "en", "validate", "--only", "quote", "--group", "law"])
     assert (ended.exit_code, len(ended.stderr.splitlines())) == (2, 1)
+
+
+CURATED = """\
+@prefix td: <https://w3id.org/thidua/def/> .
+@prefix id: <https://w3id.org/thidua/id/> .
+<https://w3id.org/thidua/id/award/1> a td:AwardEvent ;
+    td:awardType <https://w3id.org/thidua/id/award-type/advanced-labour-collective> ;
+    td:status <https://w3id.org/thidua/id/status/granted> ,
+        <https://w3id.org/thidua/id/status/presented> ;
+    td:recipient <https://w3id.org/thidua/id/award/1/to> .
+<https://w3id.org/thidua/id/award/1/to> a td:RecipientGroup ; td:countMin 1 ; td:countMax 1 ;
+    td:recipientKind <https://w3id.org/thidua/id/recipient-kind/%s> ;
+    td:counted <https://w3id.org/thidua/id/counted/recipients> .
+"""
+
+
+def test_a_curated_fact_needs_no_article_and_is_held_to_the_law(run, tmp_path):
+    file = tmp_path / "curated.ttl"
+    file.write_text(CURATED % "individual", encoding="utf-8")
+    code, rows, _ = run(file)
+    of = {
+        weight: {row["rule"]: row["line"] for row in rows if row["severity"] == weight}
+        for weight in ("violation", "info")
+    }
+    assert (code, of["violation"]["AwardEvent-status"]) == (1, "6")
+    assert set(of["violation"]) == {"AwardEvent-status", "AwardEvent-recipientKind"}
+    assert set(of["info"]) == {
+        "Fact-source",
+        "Fact-evidence",
+        "Fact-words",
+        "Fact-start",
+        "Fact-end",
+        "RecipientGroup-source",
+    }
