@@ -127,6 +127,14 @@ def seeds_and_all_units(tmp_path_factory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
+def beforehand() -> Store:
+    """What is known before any article: a test that adds to it takes that away again."""
+    store = Store()
+    store.bulk_extend(reference.quads(packaged("ontology")))
+    return store
+
+
+@pytest.fixture(scope="session")
 def texts() -> Path:
     """The folder of the articles' texts, which are not part of the project."""
     if "KG_TEXTS" not in os.environ:

