@@ -13,7 +13,7 @@ test: $(BIN)/pytest
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder tests/validate tests
 
 # Hold the saved queries against Virtuoso too: apt install virtuoso-opensource-7-bin.
 test-virtuoso: $(BIN)/pytest
